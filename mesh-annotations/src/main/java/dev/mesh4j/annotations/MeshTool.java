@@ -1,0 +1,40 @@
+package dev.mesh4j.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A public method that is served as an MCP tool and offered to the mesh under a capability.
+ *
+ * <p>Parameters are the tool's arguments by name, except those whose type is injected: a {@code RemoteTool}, a plain
+ * interface, or an {@code Optional} of either is a client of a dependency.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface MeshTool {
+
+    /** What consumers ask for: a letter, then up to 127 characters of {@code [a-zA-Z0-9_.-]}. */
+    String capability();
+
+    /** The MCP tool name, unique in the agent: 1 to 128 characters of {@code [A-Za-z0-9_.-]}. Empty: the method's name. */
+    String name() default "";
+
+    /** What the tool does, for people and models. */
+    String description() default "";
+
+    /** The version of what the tool promises, matched by {@link Dependency#version()}. */
+    String version() default "1.0.0";
+
+    /** Labels that consumers select by, exact and case-sensitive: {@code [a-zA-Z0-9_.:/-]}, first a letter or digit. */
+    String[] tags() default {};
+
+    /**
+     * What the tool calls, bound in order to the parameters that are dependency clients and carry no
+     * {@link Dependency} of their own. Another number of entries than such parameters stops the start.
+     */
+    Dependency[] dependencies() default {};
+}
