@@ -7,6 +7,8 @@ import java.util.Map;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.NamingStrategy;
+import net.bytebuddy.NamingStrategy.Suffixing.BaseNameResolver;
+import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 import net.bytebuddy.implementation.FixedValue;
@@ -21,7 +23,7 @@ final class ClientClasses {
     /** An instance whose methods are these. */
     static Object implement(Class<?> type, Map<Method, ClientMethod> methods) {
         DynamicType.Builder<?> builder = new ByteBuddy(ClassFileVersion.JAVA_V21)
-                .with(new NamingStrategy.SuffixingRandom("MeshClient"))
+                .with(new NamingStrategy.SuffixingRandom("MeshClient", inPackageOf(type)))
                 .subclass(Object.class)
                 .implement(type)
                 .method(ElementMatchers.isToString())
@@ -41,5 +43,9 @@ final class ClientClasses {
             throw new AgentDefinitionException(type.getName() + " cannot be implemented: " + e
                     + " (expected: an interface that the package " + type.getPackageName() + " opens to dev.mesh4j)");
         }
+    }
+
+    private static BaseNameResolver inPackageOf(Class<?> type) {
+        return new BaseNameResolver.ForGivenType(TypeDescription.ForLoadedType.of(type));
     }
 }
