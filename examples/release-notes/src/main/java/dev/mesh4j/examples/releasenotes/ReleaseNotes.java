@@ -1,0 +1,48 @@
+package dev.mesh4j.examples.releasenotes;
+
+import dev.mesh4j.annotations.Dependency;
+import dev.mesh4j.annotations.MeshAgent;
+import dev.mesh4j.annotations.MeshTool;
+import dev.mesh4j.annotations.Param;
+import dev.mesh4j.runtime.Mesh;
+import java.util.Optional;
+
+/** Writes release notes from what two other agents know. */
+@MeshAgent(name = "release-notes", description = "Writes the release notes of a git repository")
+public final class ReleaseNotes {
+
+    private static final int RISKIEST = 10;
+
+    interface HistoryReader {
+        History history(String repository, String from, String to);
+    }
+
+    interface ChurnCounter {
+        Churn churn(String repository, String from, String to, int limit);
+    }
+
+    @MeshTool(
+            capability = "release_notes",
+            description = "Release notes of from..to in Markdown, with the counts they state",
+            dependencies = {
+                @Dependency(capability = "git_history", required = true),
+                @Dependency(capability = "code_churn")
+            })
+    public Notes write(
+            @Param(GitRepository.DIRECTORY) String repository,
+            @Param(Range.FROM) Optional<String> from,
+            @Param(Range.TO) Optional<String> to,
+            HistoryReader reader,
+            Optional<ChurnCounter> counter) {
+        History history = reader.history(repository, from.orElse(Range.BEGINNING), to.orElse(Range.HEAD));
+        Range range = history.range();
+        // By hash, so that both agents look at the same commits even while HEAD moves.
+        Optional<Churn> churn =
+                counter.map(churns -> churns.churn(repository, range.fromHash(), range.toHash(), RISKIEST));
+        return NotesPage.of(history, churn.orElse(null));
+    }
+
+    public static void main(String[] args) {
+        Mesh.run(ReleaseNotes.class, args);
+    }
+}
