@@ -1,0 +1,47 @@
+package dev.mesh4j.protocol.client;
+
+/** An MCP server's address, and the era it was seen to speak. Thread-safe; keep it as long as the server is called. */
+public final class McpEndpoint {
+
+    enum Era {
+        UNKNOWN,
+        MODERN,
+        LEGACY
+    }
+
+    private final String url;
+    private volatile Era era = Era.UNKNOWN;
+
+    private McpEndpoint(String url) {
+        this.url = url;
+    }
+
+    /** The endpoint at exactly this URL. */
+    public static McpEndpoint at(String url) {
+        return new McpEndpoint(url);
+    }
+
+    /** The endpoint of an agent: {@code /mcp} under its base URL. */
+    public static McpEndpoint ofAgent(String baseUrl) {
+        return new McpEndpoint(baseUrl.endsWith("/") ? baseUrl + "mcp" : baseUrl + "/mcp");
+    }
+
+    public String url() {
+        return url;
+    }
+
+    Era era() {
+        return era;
+    }
+
+    void speaks(Era seen) {
+        if (era != seen) {
+            era = seen;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return url;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.mesh4j.protocol.client;
+
+import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.jsonrpc.JsonRpcCodec;
+import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
+import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
+import dev.mesh4j.protocol.jsonrpc.RequestId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What came back for a request.
+ *
+ * @param message the JSON-RPC answer; absent when the body was none
+ * @param text the start of a body that was no JSON-RPC, for the error message
+ */
+record McpReply(int status, @Nullable JsonRpcMessage message, String text) {
+
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
+    private static final int QUOTED_CHARS = 200;
+
+    static McpReply read(HttpReply reply, RequestId id) throws IOException {
+        String type = reply.header("Content-Type");
+        return type != null && type.startsWith("text/event-stream") ? readStream(reply, id) : readBody(reply);
+    }
+
+    private static McpReply readBody(HttpReply reply) throws IOException {
+        byte[] body = reply.body().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
+            throw new IOException("an answer of more than " + MAX_BYTES + " bytes");
+        }
+        try {
+            return new McpReply(reply.status(), JsonRpcCodec.message(JsonRpcCodec.parse(body)), "");
+        } catch (JsonRpcException e) {
+            String text = new String(body, StandardCharsets.UTF_8);
+            return new McpReply(reply.status(), null, text.substring(0, Math.min(text.length(), QUOTED_CHARS)));
+        }
+    }
+
+    private static McpReply readStream(HttpReply reply, RequestId id) throws IOException {
+        SseReader events = new SseReader(reply.body(), MAX_BYTES);
+        for (String data = events.next(); data != null; data = events.next()) {
+            if (data.isEmpty()) {
+                continue;
+            }
+            JsonNode json = Json.mapper().readTree(data);
+            if (!json.has("method") && id.equals(JsonRpcCodec.idOf(json))) {
+                return new McpReply(reply.status(), JsonRpcCodec.message(json), "");
+            }
+        }
+        throw new IOException("the event stream ended without the answer");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.mesh4j.protocol.jsonrpc;
+
+/** The JSON-RPC error codes that MCP defines, revision 2026-07-28. */
+public enum ErrorCode {
+    PARSE_ERROR(-32700),
+    INVALID_REQUEST(-32600),
+    METHOD_NOT_FOUND(-32601),
+    INVALID_PARAMS(-32602),
+    INTERNAL_ERROR(-32603),
+    /** A header is missing or differs from the body. */
+    HEADER_MISMATCH(-32020),
+    /** The request needs a capability that the client did not declare on it. */
+    MISSING_CLIENT_CAPABILITY(-32021),
+    UNSUPPORTED_PROTOCOL_VERSION(-32022);
+
+    private final int number;
+
+    ErrorCode(int number) {
+        this.number = number;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    /** Whether only a server of the stateless era (2026-07-28 on) answers with this number. */
+    public static boolean isModern(int number) {
+        return number == HEADER_MISMATCH.number
+                || number == MISSING_CLIENT_CAPABILITY.number
+                || number == UNSUPPORTED_PROTOCOL_VERSION.number;
+    }
+}

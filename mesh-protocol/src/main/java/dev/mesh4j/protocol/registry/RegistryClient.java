@@ -1,0 +1,149 @@
+package dev.mesh4j.protocol.registry;
+
+import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.client.CallException;
+import dev.mesh4j.protocol.client.HttpCall;
+import dev.mesh4j.protocol.client.HttpReply;
+import dev.mesh4j.protocol.client.HttpTransport;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Speaks the registry contract. Thread-safe. */
+public final class RegistryClient {
+
+    /** The fingerprint of an agent's bindings: in answers what they are, in a beat what the agent applied. */
+    public static final String BINDINGS_HEADER = "Mesh-Bindings";
+
+    private final HttpTransport http;
+    private final String url;
+    private final Duration timeout;
+
+    /**
+     * @param registry the registry's base URL, {@code http} or {@code https}
+     * @param timeout of each exchange
+     */
+    public RegistryClient(HttpTransport http, URI registry, Duration timeout) {
+        this.http = http;
+        this.url = registry.toString().replaceAll("/+$", "");
+        this.timeout = timeout;
+    }
+
+    public String url() {
+        return url;
+    }
+
+    /**
+     * Says that an agent is alive.
+     *
+     * @param bindings the fingerprint of what the agent applied; empty: none yet
+     */
+    public BeatAnswer beat(String agentId, String bindings) {
+        Map<String, String> headers = bindings.isEmpty() ? Map.of() : Map.of(BINDINGS_HEADER, bindings);
+        try {
+            return http.exchange(call("HEAD", "/heartbeat/" + agentId, headers, null), reply -> answer(reply.status()));
+        } catch (CallException e) {
+            return new BeatAnswer.Unavailable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Registers an agent, or renews its registration. */
+    public RegisterAnswer register(AgentRegistration registration) {
+        byte[] body = Json.mapper().writeValueAsBytes(registration);
+        try {
+            return http.exchange(call("POST", "/heartbeat", Map.of(), body), RegistryClient::registered);
+        } catch (CallException | JacksonException e) {
+            return new RegisterAnswer.Unavailable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Takes an agent out of the mesh.
+     *
+     * @throws CallException when the registry cannot be reached or refuses
+     */
+    public void unregister(String agentId) {
+        http.exchange(call("DELETE", "/agents/" + agentId, Map.of(), null), reply -> {
+            if (reply.status() != 204) {
+                throw reply.refused("expected: 204");
+            }
+            return true;
+        });
+    }
+
+    /** @throws CallException when the registry cannot be reached or answers with something else */
+    public AgentsReply agents() {
+        return read("/agents", AgentsReply.class);
+    }
+
+    /**
+     * @param query such as {@code limit=20&type=register}, empty for the registry's defaults
+     * @throws CallException when the registry cannot be reached or answers with something else
+     */
+    public EventsReply events(String query) {
+        return read(query.isEmpty() ? "/events" : "/events?" + query, EventsReply.class);
+    }
+
+    /** @throws CallException when the registry cannot be reached or answers with something else */
+    public HealthReply health() {
+        return read("/health", HealthReply.class);
+    }
+
+    private <T> T read(String path, Class<T> type) {
+        return http.exchange(call("GET", path, Map.of(), null), reply -> {
+            byte[] body = reply.body().readAllBytes();
+            if (reply.status() != 200) {
+                throw reply.refused(quoted(body));
+            }
+            try {
+                return Json.mapper().readValue(body, type);
+            } catch (JacksonException e) {
+                throw reply.refused("not a mesh registry: " + e.getOriginalMessage());
+            }
+        });
+    }
+
+    private HttpCall call(String method, String path, Map<String, String> headers, byte @Nullable [] body) {
+        return new HttpCall(method, url + path, headers, body, timeout);
+    }
+
+    private static BeatAnswer answer(int status) {
+        return switch (status) {
+            case 200 -> new BeatAnswer.Unchanged();
+            case 202 -> new BeatAnswer.Changed();
+            case 410 -> new BeatAnswer.Unknown();
+            default -> new BeatAnswer.Unavailable("HTTP " + status);
+        };
+    }
+
+    private static RegisterAnswer registered(HttpReply reply) throws IOException {
+        byte[] body = reply.body().readAllBytes();
+        return switch (reply.status()) {
+            case 200 -> {
+                String bindings = reply.header(BINDINGS_HEADER);
+                RegistrationReply read = Json.mapper().readValue(body, RegistrationReply.class);
+                yield new RegisterAnswer.Accepted(read, bindings == null ? "" : bindings);
+            }
+            case 400, 403, 413, 422 -> new RegisterAnswer.Rejected(reply.status(), quoted(body));
+            default -> new RegisterAnswer.Unavailable("HTTP " + reply.status() + ": " + quoted(body));
+        };
+    }
+
+    /** The {@link ErrorReply} in a body, or its beginning. */
+    private static String quoted(byte[] body) {
+        try {
+            String error = Json.mapper().readValue(body, ErrorReply.class).error();
+            if (error != null) {
+                return error;
+            }
+        } catch (JacksonException e) {
+            // some other server answered: show what it said
+        }
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.substring(0, Math.min(text.length(), 200));
+    }
+}
