@@ -4,8 +4,10 @@ import dev.mesh4j.annotations.Dependency;
 import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.annotations.MeshTool;
 import dev.mesh4j.annotations.Param;
+import dev.mesh4j.runtime.DependencyUnavailableException;
 import dev.mesh4j.runtime.Mesh;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes release notes from what two other agents know. */
 @MeshAgent(name = "release-notes", description = "Writes the release notes of a git repository")
@@ -35,11 +37,19 @@ public final class ReleaseNotes {
             HistoryReader reader,
             Optional<ChurnCounter> counter) {
         History history = reader.history(repository, from.orElse(Range.BEGINNING), to.orElse(Range.HEAD));
-        Range range = history.range();
-        // By hash, so that both agents look at the same commits even while HEAD moves.
-        Optional<Churn> churn =
-                counter.map(churns -> churns.churn(repository, range.fromHash(), range.toHash(), RISKIEST));
-        return NotesPage.of(history, churn.orElse(null));
+        return NotesPage.of(
+                history,
+                counter.map(churns -> churn(churns, repository, history.range()))
+                        .orElse(null));
+    }
+
+    /** By hash, so that both agents look at the same commits even while HEAD moves. */
+    private static @Nullable Churn churn(ChurnCounter counter, String repository, Range range) {
+        try {
+            return counter.churn(repository, range.fromHash(), range.toHash(), RISKIEST);
+        } catch (DependencyUnavailableException e) {
+            return null; // It left a moment ago: the same as never having been there.
+        }
     }
 
     public static void main(String[] args) {

@@ -2,6 +2,7 @@ package dev.mesh4j.examples.releasenotes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mesh4j.runtime.DependencyUnavailableException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,18 @@ class ReleaseNotesTest {
 
         assertThat(notes.markdown()).isEqualTo(page.substring(0, page.indexOf("\n## Riskiest files")));
         assertThat(notes.riskiest()).isEmpty();
+    }
+
+    @Test
+    void churn_that_left_a_moment_ago_is_like_none() throws Exception {
+        repository.commit("Add everything");
+
+        Notes notes = notes(Optional.empty(), Optional.empty(), Optional.of((repository, from, to, limit) -> {
+            throw new DependencyUnavailableException("code_churn", "nobody provides it");
+        }));
+
+        assertThat(notes.riskiest()).isEmpty();
+        assertThat(notes.markdown()).contains("## Features").doesNotContain("Riskiest");
     }
 
     @Test
