@@ -51,7 +51,7 @@ class ArrowsTest {
                     "dev.mesh4j.registry..",
                     "dev.mesh4j.gateway..",
                     "dev.mesh4j.meshctl..",
-                    "dev.mesh4j.runtime.(*)..");
+                    "dev.mesh4j.runtime.*..");
 
     @ArchTest
     static final ArchRule main_code_knows_neither_testkit_nor_acceptance = noClasses()
