@@ -41,16 +41,11 @@ class LibraryOwnersTest {
     @ArchTest
     static final ArchRule jgit = onlyIn("dev.mesh4j.examples.releasenotes..", "org.eclipse.jgit..");
 
-    /** Beyond the server module only what composes a process, and the registry's routes. */
+    /** Beyond the server module only the routes of the registry and the gateway. */
     @ArchTest
     static final ArchRule javalin = noClasses()
             .that()
-            .resideOutsideOfPackages(
-                    "dev.mesh4j.server..",
-                    "dev.mesh4j.runtime",
-                    "dev.mesh4j.registry",
-                    "dev.mesh4j.registry.api..",
-                    "dev.mesh4j.gateway..")
+            .resideOutsideOfPackages("dev.mesh4j.server..", "dev.mesh4j.registry.api..", "dev.mesh4j.gateway..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JAVALIN, "org.eclipse.jetty..", "jakarta.servlet..");

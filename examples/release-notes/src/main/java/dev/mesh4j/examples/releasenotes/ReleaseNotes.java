@@ -30,7 +30,7 @@ public final class ReleaseNotes {
                 @Dependency(capability = "git_history", required = true),
                 @Dependency(capability = "code_churn")
             })
-    public Notes write(
+    public Notes notes(
             @Param(GitRepository.DIRECTORY) String repository,
             @Param(Range.FROM) Optional<String> from,
             @Param(Range.TO) Optional<String> to,

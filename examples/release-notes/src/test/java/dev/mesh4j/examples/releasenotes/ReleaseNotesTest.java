@@ -149,7 +149,7 @@ class ReleaseNotesTest {
     }
 
     private Notes notes(Optional<String> from, Optional<String> to, Optional<ReleaseNotes.ChurnCounter> counter) {
-        return new ReleaseNotes().write(temporary.toString(), from, to, ReleaseNotesTest::history, counter);
+        return new ReleaseNotes().notes(temporary.toString(), from, to, ReleaseNotesTest::history, counter);
     }
 
     private static History history(String repository, String from, String to) {
