@@ -14,6 +14,9 @@ public interface HttpReply {
 
     InputStream body();
 
+    /** The exception for an answer that is not what was asked for. */
+    CallException refused(String detail);
+
     /** What reads an answer. */
     @FunctionalInterface
     interface Reader<T> {

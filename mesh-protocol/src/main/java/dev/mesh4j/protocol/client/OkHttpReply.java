@@ -21,4 +21,9 @@ record OkHttpReply(Response response) implements HttpReply {
     public InputStream body() {
         return response.body().byteStream();
     }
+
+    @Override
+    public CallException refused(String detail) {
+        return new CallException.Refused(response.request().url().toString(), response.code(), null, detail);
+    }
 }

@@ -69,7 +69,7 @@ public final class RegistryClient {
     public void unregister(String agentId) {
         http.exchange(call("DELETE", "/agents/" + agentId, Map.of(), null), reply -> {
             if (reply.status() != 204) {
-                throw new IOException("HTTP " + reply.status() + " (expected: 204)");
+                throw reply.refused("expected: 204");
             }
             return true;
         });
@@ -97,12 +97,12 @@ public final class RegistryClient {
         return http.exchange(call("GET", path, Map.of(), null), reply -> {
             byte[] body = reply.body().readAllBytes();
             if (reply.status() != 200) {
-                throw new IOException("HTTP " + reply.status() + ": " + quoted(body));
+                throw reply.refused(quoted(body));
             }
             try {
                 return Json.mapper().readValue(body, type);
             } catch (JacksonException e) {
-                throw new IOException("not a mesh registry: " + e.getOriginalMessage(), e);
+                throw reply.refused("not a mesh registry: " + e.getOriginalMessage());
             }
         });
     }

@@ -1,0 +1,68 @@
+package dev.mesh4j.runtime;
+
+import dev.mesh4j.server.config.ConfigException;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * How an agent runs. Each component is a key of {@code mesh.yaml} ({@code registry-url}), an environment variable ({@code
+ * MESH_REGISTRY_URL}) and a flag ({@code --registry-url}).
+ *
+ * @param agentName instead of the annotation's name; empty: the annotation's
+ * @param namespace where the agent registers and looks for providers
+ * @param registryUrl the registry's base URL
+ * @param bindHost the address to listen on; {@code 127.0.0.1} keeps the agent on this machine
+ * @param httpHost the host that others are told to call; empty: {@code bindHost}, or, when that is a wildcard, the address
+ *     from which the registry sees this agent
+ * @param httpPort 0 to 65535; 0 takes a free one
+ * @param heartbeatInterval between two signs of life
+ * @param callTimeout of a call to another tool, all attempts together
+ * @param drainTimeout how long calls in flight may take when the agent stops
+ * @param maxBodyBytes the largest request body
+ */
+public record AgentConfig(
+        String agentName,
+        String namespace,
+        URI registryUrl,
+        String bindHost,
+        String httpHost,
+        int httpPort,
+        Duration heartbeatInterval,
+        Duration callTimeout,
+        Duration drainTimeout,
+        int maxBodyBytes) {
+
+    public AgentConfig {
+        if (!namespace.matches("[a-zA-Z0-9_-]{1,64}")) {
+            throw new ConfigException("namespace: '" + namespace + "' (expected: 1 to 64 of a-z A-Z 0-9 _ -)");
+        }
+        if (!agentName.matches("[a-zA-Z0-9_-]{0,55}")) {
+            throw new ConfigException("agent-name: '" + agentName + "' (expected: at most 55 of a-z A-Z 0-9 _ -)");
+        }
+        requirePositive("heartbeat-interval", heartbeatInterval);
+        requirePositive("call-timeout", callTimeout);
+        if (maxBodyBytes < 1024) {
+            throw new ConfigException("max-body-bytes: " + maxBodyBytes + " (expected: 1024 or more)");
+        }
+    }
+
+    public static AgentConfig defaults() {
+        return new AgentConfig(
+                "",
+                "default",
+                URI.create("http://127.0.0.1:8000"),
+                "127.0.0.1",
+                "",
+                0,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                4 * 1024 * 1024);
+    }
+
+    private static void requirePositive(String key, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new ConfigException(key + ": " + value + " (expected: more than 0s)");
+        }
+    }
+}

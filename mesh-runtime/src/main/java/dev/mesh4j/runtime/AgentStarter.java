@@ -1,0 +1,103 @@
+package dev.mesh4j.runtime;
+
+import dev.mesh4j.protocol.client.HttpTransport;
+import dev.mesh4j.protocol.client.McpClient;
+import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.protocol.registry.RegistryClient;
+import dev.mesh4j.runtime.call.ToolCaller;
+import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
+import dev.mesh4j.runtime.inject.Clients;
+import dev.mesh4j.runtime.inject.Wiring;
+import dev.mesh4j.runtime.invoke.LocalTool;
+import dev.mesh4j.runtime.scan.AgentDescriptor;
+import dev.mesh4j.runtime.scan.AgentReader;
+import dev.mesh4j.runtime.scan.ToolDescriptor;
+import dev.mesh4j.runtime.schema.TypeSchemas;
+import dev.mesh4j.server.HealthRoute;
+import dev.mesh4j.server.MeshServer;
+import dev.mesh4j.server.ServerOptions;
+import dev.mesh4j.server.mcp.McpRoutes;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The start-up pipeline: read, wire, serve, join. */
+final class AgentStarter {
+
+    private static final Logger log = LoggerFactory.getLogger(AgentStarter.class);
+    private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(5);
+
+    private final AgentConfig config;
+    private final Map<Class<?>, Object> instances;
+
+    AgentStarter(AgentConfig config, Map<Class<?>, Object> instances) {
+        this.config = config;
+        this.instances = Map.copyOf(instances);
+    }
+
+    RunningAgent start() {
+        AgentDescriptor agent = AgentReader.read(instances.keySet());
+        String name = config.agentName().isEmpty() ? agent.name() : config.agentName();
+        AgentIdentity identity = AgentIdentity.newInstance(name);
+        Implementation implementation = new Implementation(name, agent.version(), null, description(agent));
+        HttpTransport http = new HttpTransport();
+
+        AtomicReference<HeartbeatLoop> loop = new AtomicReference<>();
+        ToolCaller caller = new ToolCaller(
+                new McpClient(http, implementation),
+                atMost -> Objects.requireNonNull(loop.get()).refresh(atMost));
+        Map<String, Clients> clients = new LinkedHashMap<>();
+        Map<String, LocalTool> tools = tools(agent, caller, clients);
+        Wiring wiring = new Wiring(identity.id(), clients, tools);
+        wiring.bindLocally();
+
+        MeshServer server = serve(new AgentService(implementation, tools));
+        HeartbeatLoop heartbeat = new HeartbeatLoop(
+                new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT),
+                Registration.of(agent, identity, config, server.port(), tools.values()),
+                wiring,
+                config.heartbeatInterval());
+        loop.set(heartbeat);
+        heartbeat.start();
+        log.info(
+                "{} serves {} tools at http://{}:{}{}",
+                identity.id(),
+                tools.size(),
+                config.bindHost(),
+                server.port(),
+                McpRoutes.PATH);
+        return new RunningAgent(identity, server, heartbeat, http);
+    }
+
+    private Map<String, LocalTool> tools(AgentDescriptor agent, ToolCaller caller, Map<String, Clients> clients) {
+        TypeSchemas schemas = new TypeSchemas();
+        Map<String, LocalTool> tools = new LinkedHashMap<>();
+        for (ToolDescriptor tool : agent.tools()) {
+            Clients own = new Clients(tool, caller, config.callTimeout());
+            clients.put(tool.name(), own);
+            Object instance = Objects.requireNonNull(instances.get(tool.method().getDeclaringClass()));
+            tools.put(tool.name(), new LocalTool(tool, instance, schemas, own.sources(), own::missing));
+        }
+        return tools;
+    }
+
+    private MeshServer serve(AgentService service) {
+        ServerOptions options = new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout());
+        McpRoutes mcp = new McpRoutes(service, config.maxBodyBytes());
+        HealthRoute health = new HealthRoute(service.serverInfo());
+        return new MeshServer(options, routes -> {
+                    mcp.addTo(routes);
+                    health.addTo(routes);
+                })
+                .start();
+    }
+
+    private static @Nullable String description(AgentDescriptor agent) {
+        return agent.description().isEmpty() ? null : agent.description();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.mesh4j.runtime;
+
+import dev.mesh4j.runtime.scan.AgentDefinitionException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+
+/** Makes agent objects with their no-arg constructor. */
+final class Instances {
+
+    private Instances() {}
+
+    /** @throws AgentDefinitionException when there is none, or it fails */
+    static Object create(Class<?> type) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (NoSuchMethodException e) {
+            throw new AgentDefinitionException(
+                    type.getName() + " has no no-arg constructor (expected: one, or an object"
+                            + " handed in with Mesh.builder().agent(instance))");
+        } catch (InvocationTargetException e) {
+            throw new AgentDefinitionException(
+                    type.getName() + " could not be made: its constructor threw " + e.getTargetException());
+        } catch (ReflectiveOperationException e) {
+            throw new AgentDefinitionException(type.getName() + " could not be made: " + e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mesh4j.runtime;
+
+import dev.mesh4j.server.MeshServerException;
+import dev.mesh4j.server.config.ConfigSources;
+
+/** Runs annotated classes as an agent of the mesh. */
+public final class Mesh {
+
+    private Mesh() {}
+
+    /**
+     * Runs the agent of this class until the process is asked to stop. A mistake in the class or its configuration is
+     * printed as one line, and the process exits with 1.
+     *
+     * @param args flags such as {@code --http-port 8080}; see {@link AgentConfig}
+     */
+    public static void run(Class<?> type, String... args) {
+        runUntilStopped(builder().agent(type).sources(ConfigSources.ofProcess(args)));
+    }
+
+    /** Runs the one agent that is found in this package and below; otherwise as {@link #run(Class, String...)}. */
+    public static void run(String packageName, String... args) {
+        runUntilStopped(builder().scan(packageName).sources(ConfigSources.ofProcess(args)));
+    }
+
+    /**
+     * Starts the agent of this class and returns when it serves; it joins the registry when that can be reached.
+     *
+     * @throws MeshServerException when the class or the configuration is wrong, or the port is taken
+     */
+    public static RunningAgent start(Class<?> type, String... args) {
+        return builder().agent(type).sources(ConfigSources.ofProcess(args)).start();
+    }
+
+    public static MeshBuilder builder() {
+        return new MeshBuilder();
+    }
+
+    private static void runUntilStopped(MeshBuilder builder) {
+        RunningAgent agent;
+        try {
+            agent = builder.start();
+        } catch (MeshServerException e) {
+            System.err.println("mesh: " + e.getMessage());
+            System.exit(1);
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "mesh-stop"));
+        agent.awaitClosed();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mesh4j.runtime;
+
+import dev.mesh4j.runtime.scan.ClassPathScan;
+import dev.mesh4j.server.MeshServerException;
+import dev.mesh4j.server.config.ConfigReader;
+import dev.mesh4j.server.config.ConfigSources;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what an agent is made of. Not thread-safe. */
+public final class MeshBuilder {
+
+    private final Map<Class<?>, Object> instances = new LinkedHashMap<>();
+    private AgentConfig defaults = AgentConfig.defaults();
+    private @Nullable ConfigSources sources;
+
+    MeshBuilder() {}
+
+    /** Adds a class with {@code @MeshAgent} or {@code @MeshTool}s; it is made with its no-arg constructor. */
+    public MeshBuilder agent(Class<?> type) {
+        return add(type, Instances.create(type));
+    }
+
+    /** Adds an object with {@code @MeshAgent} or {@code @MeshTool}s that the caller made. */
+    public MeshBuilder agent(Object instance) {
+        return add(instance.getClass(), instance);
+    }
+
+    /** Adds the agent class and all classes with tools that are found in this package and below. */
+    public MeshBuilder scan(String packageName) {
+        ClassPathScan.of(packageName).forEach(this::agent);
+        return this;
+    }
+
+    /** The configuration; sources, if given, overlay it. */
+    public MeshBuilder config(AgentConfig config) {
+        this.defaults = config;
+        return this;
+    }
+
+    /** Where to look for configuration; without it only {@link #config} counts. */
+    public MeshBuilder sources(ConfigSources from) {
+        this.sources = from;
+        return this;
+    }
+
+    /**
+     * Starts the agent and returns when it serves.
+     *
+     * @throws MeshServerException when the classes or the configuration are wrong, or the port is taken
+     */
+    public RunningAgent start() {
+        AgentConfig config = sources == null ? defaults : new ConfigReader<>(defaults).read(sources);
+        return new AgentStarter(config, instances).start();
+    }
+
+    private MeshBuilder add(Class<?> type, Object instance) {
+        instances.put(type, instance);
+        return this;
+    }
+}

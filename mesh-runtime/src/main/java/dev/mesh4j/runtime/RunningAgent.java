@@ -1,0 +1,75 @@
+package dev.mesh4j.runtime;
+
+import dev.mesh4j.protocol.client.HttpTransport;
+import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
+import dev.mesh4j.server.MeshServer;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An agent that serves. Thread-safe. */
+public final class RunningAgent implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(RunningAgent.class);
+
+    private final AgentIdentity identity;
+    private final MeshServer server;
+    private final HeartbeatLoop heartbeat;
+    private final HttpTransport http;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    RunningAgent(AgentIdentity identity, MeshServer server, HeartbeatLoop heartbeat, HttpTransport http) {
+        this.identity = identity;
+        this.server = server;
+        this.heartbeat = heartbeat;
+        this.http = http;
+    }
+
+    public String name() {
+        return identity.name();
+    }
+
+    /** Unique to this start: the name and a random suffix. */
+    public String id() {
+        return identity.id();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** How many HTTP connections to others are open now. */
+    public int connections() {
+        return http.connections();
+    }
+
+    /** Waits until the registry knows this agent; false when it does not within the time. */
+    public boolean awaitReady(Duration atMost) throws InterruptedException {
+        return heartbeat.awaitJoined(atMost);
+    }
+
+    /** Leaves the registry, lets calls in flight finish, and stops. Returns when all is stopped; idempotent. */
+    @Override
+    public void close() {
+        if (closing.compareAndSet(false, true)) {
+            heartbeat.close();
+            server.close();
+            http.close();
+            log.info("{} stopped", identity.id());
+            closed.countDown();
+        } else {
+            awaitClosed();
+        }
+    }
+
+    void awaitClosed() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

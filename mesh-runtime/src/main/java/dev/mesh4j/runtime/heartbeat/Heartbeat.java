@@ -1,0 +1,112 @@
+package dev.mesh4j.runtime.heartbeat;
+
+import dev.mesh4j.protocol.registry.BeatAnswer;
+import dev.mesh4j.protocol.registry.RegisterAnswer;
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/**
+ * What an agent tells the registry, and when. Times are nanoseconds of a monotonic clock. Not thread-safe.
+ *
+ * <p>Beats are {@code interval} apart, give or take a tenth. While a dependency is unresolved an agent that has just
+ * started beats faster for a while, since its providers often start beside it. A registry that is away is tried again with
+ * doubling, jittered pauses up to the interval.
+ */
+public final class Heartbeat {
+
+    /** What to do next. */
+    public enum Action {
+        REGISTER,
+        BEAT
+    }
+
+    private static final long FAST_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long FAST_FOR_NANOS = Duration.ofSeconds(15).toNanos();
+    private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(500).toNanos();
+    private static final int REJECTED_INTERVALS = 6;
+
+    private final long intervalNanos;
+    private final DoubleSupplier random;
+    private final long startedAt;
+    private Action action = Action.REGISTER;
+    private long dueAt;
+    private int failures;
+    private boolean joined;
+
+    /** @param random gives numbers in [0, 1) */
+    public Heartbeat(Duration interval, DoubleSupplier random, long now) {
+        this.intervalNanos = interval.toNanos();
+        this.random = random;
+        this.startedAt = now;
+        this.dueAt = now;
+    }
+
+    public Action action() {
+        return action;
+    }
+
+    /** How long to wait before the {@link #action()}; zero when it is due. */
+    public Duration pause(long now) {
+        return Duration.ofNanos(Math.max(0, dueAt - now));
+    }
+
+    /** Whether the registry knows this agent, as far as its last answers tell. */
+    public boolean joined() {
+        return joined;
+    }
+
+    /** Makes a registration due at once. */
+    public void refresh(long now) {
+        action = Action.REGISTER;
+        dueAt = now;
+    }
+
+    /** @param complete whether every dependency has a provider now */
+    public void registered(RegisterAnswer answer, boolean complete, long now) {
+        switch (answer) {
+            case RegisterAnswer.Accepted accepted -> {
+                joined = true;
+                failures = 0;
+                action = Action.BEAT;
+                dueAt = now + beatPause(complete, now);
+            }
+            case RegisterAnswer.Rejected rejected -> {
+                joined = false;
+                dueAt = now + jittered(REJECTED_INTERVALS * intervalNanos);
+            }
+            case RegisterAnswer.Unavailable unavailable -> backOff(now);
+        }
+    }
+
+    /** @param complete whether every dependency has a provider now */
+    public void beaten(BeatAnswer answer, boolean complete, long now) {
+        switch (answer) {
+            case BeatAnswer.Unchanged unchanged -> {
+                failures = 0;
+                dueAt = now + beatPause(complete, now);
+            }
+            case BeatAnswer.Changed changed -> refresh(now);
+            case BeatAnswer.Unknown unknown -> {
+                joined = false;
+                refresh(now);
+            }
+            case BeatAnswer.Unavailable unavailable -> backOff(now);
+        }
+    }
+
+    private long beatPause(boolean complete, long now) {
+        boolean fast = !complete && now - startedAt < FAST_FOR_NANOS;
+        return jittered(fast ? Math.min(FAST_NANOS, intervalNanos) : intervalNanos);
+    }
+
+    private void backOff(long now) {
+        long doubled = FIRST_PAUSE_NANOS << Math.min(failures, 16);
+        failures++;
+        long ceiling = Math.min(doubled, intervalNanos);
+        dueAt = now + ceiling / 2 + (long) (random.getAsDouble() * (ceiling / 2.0));
+    }
+
+    private long jittered(long nanos) {
+        return (long) (nanos * (0.9 + 0.2 * random.getAsDouble()));
+    }
+}

@@ -1,0 +1,221 @@
+package dev.mesh4j.runtime.heartbeat;
+
+import dev.mesh4j.protocol.registry.AgentRegistration;
+import dev.mesh4j.protocol.registry.BeatAnswer;
+import dev.mesh4j.protocol.registry.RegisterAnswer;
+import dev.mesh4j.protocol.registry.RegistryClient;
+import dev.mesh4j.runtime.call.TopologyRefresh;
+import dev.mesh4j.runtime.inject.Wiring;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread that keeps an agent in the mesh and applies what the registry answers. {@link #start()} once. */
+public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(HeartbeatLoop.class);
+
+    /** Calls without a provider may come by the thousand; the registry is asked at most this often for them. */
+    private static final long REFRESH_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final RegistryClient registry;
+    private final AgentRegistration registration;
+    private final String agentId;
+    private final Wiring wiring;
+    private final Heartbeat heartbeat;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Thread thread;
+    private String bindings = "";
+    private String lastTrouble = "";
+    private long answers;
+    private long refreshedAt = System.nanoTime() - REFRESH_EVERY_NANOS;
+    private boolean stopped;
+
+    public HeartbeatLoop(RegistryClient registry, AgentRegistration registration, Wiring wiring, Duration interval) {
+        this.registry = registry;
+        this.registration = registration;
+        this.agentId = Objects.requireNonNull(registration.agentId());
+        this.wiring = wiring;
+        this.heartbeat =
+                new Heartbeat(interval, () -> ThreadLocalRandom.current().nextDouble(), System.nanoTime());
+        this.thread = Thread.ofVirtual().name("mesh-heartbeat").unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether the registry knows this agent now. */
+    public boolean joined() {
+        return locked(heartbeat::joined);
+    }
+
+    /** Waits until the registry knows this agent; false when it does not within the time. */
+    public boolean awaitJoined(Duration atMost) throws InterruptedException {
+        return await(atMost, heartbeat::joined);
+    }
+
+    @Override
+    public void refresh(Duration atMost) {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            if (now - refreshedAt >= REFRESH_EVERY_NANOS) {
+                refreshedAt = now;
+                heartbeat.refresh(now);
+                changed.signalAll();
+            } else if (heartbeat.action() != Heartbeat.Action.REGISTER) {
+                return;
+            }
+            long seen = answers;
+            await(atMost, () -> answers > seen);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Leaves the mesh: no beat follows, and the registry is told. */
+    @Override
+    public void close() {
+        boolean wasJoined = locked(() -> {
+            boolean first = !stopped;
+            stopped = true;
+            changed.signalAll();
+            return first && heartbeat.joined();
+        });
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(1));
+            if (wasJoined) {
+                registry.unregister(agentId);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.info("could not leave the registry, the lease will end: {}", e.getMessage());
+        }
+    }
+
+    private void run() {
+        while (awaitDue()) {
+            try {
+                act();
+            } catch (RuntimeException e) {
+                // one bad answer must not end the heartbeat
+                log.error("a heartbeat failed unexpectedly", e);
+                locked(() -> {
+                    heartbeat.beaten(new BeatAnswer.Unavailable(e.toString()), true, System.nanoTime());
+                    return true;
+                });
+            }
+        }
+    }
+
+    private void act() {
+        if (locked(() -> heartbeat.action() == Heartbeat.Action.REGISTER)) {
+            RegisterAnswer answer = registry.register(registration);
+            take(answer);
+            boolean complete = wiring.isComplete();
+            locked(() -> {
+                heartbeat.registered(answer, complete, System.nanoTime());
+                answers++;
+                changed.signalAll();
+                return true;
+            });
+        } else {
+            BeatAnswer answer = registry.beat(agentId, bindings);
+            report(answer instanceof BeatAnswer.Unavailable(String why) ? why : "");
+            boolean complete = wiring.isComplete();
+            locked(() -> {
+                heartbeat.beaten(answer, complete, System.nanoTime());
+                return true;
+            });
+        }
+    }
+
+    private void take(RegisterAnswer answer) {
+        switch (answer) {
+            case RegisterAnswer.Accepted accepted -> {
+                wiring.apply(accepted.reply());
+                bindings = accepted.bindings();
+                report("");
+                if (!locked(heartbeat::joined)) {
+                    log.info("joined the registry at {} as {}", registry.url(), agentId);
+                    warn(accepted.reply().warnings());
+                }
+            }
+            case RegisterAnswer.Rejected rejected ->
+                report("it rejects this agent (" + rejected.status() + "): " + rejected.why());
+            case RegisterAnswer.Unavailable unavailable -> report(unavailable.why());
+        }
+    }
+
+    private static void warn(@Nullable List<String> warnings) {
+        if (warnings != null) {
+            warnings.forEach(warning -> log.warn("the registry warns: {}", warning));
+        }
+    }
+
+    /** Logs only what is new, so that a registry that stays away fills no log. */
+    private void report(String trouble) {
+        if (!trouble.equals(lastTrouble)) {
+            if (trouble.isEmpty()) {
+                log.info("the registry at {} answers again", registry.url());
+            } else {
+                log.warn("serving without the registry at {}: {}", registry.url(), trouble);
+            }
+            lastTrouble = trouble;
+        }
+    }
+
+    private boolean awaitDue() {
+        lock.lock();
+        try {
+            for (Duration pause = heartbeat.pause(System.nanoTime());
+                    !stopped && !pause.isZero();
+                    pause = heartbeat.pause(System.nanoTime())) {
+                if (changed.awaitNanos(pause.toNanos()) > 0) {
+                    continue;
+                }
+            }
+            return !stopped;
+        } catch (InterruptedException e) {
+            return !stopped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean await(Duration atMost, BooleanSupplier condition) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = atMost.toNanos();
+            while (!condition.getAsBoolean() && left > 0 && !stopped) {
+                left = changed.awaitNanos(left);
+            }
+            return condition.getAsBoolean();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean locked(BooleanSupplier action) {
+        lock.lock();
+        try {
+            return action.getAsBoolean();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mesh4j.runtime.inject;
+
+import dev.mesh4j.protocol.Json;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import net.bytebuddy.implementation.bind.annotation.AllArguments;
+import net.bytebuddy.implementation.bind.annotation.RuntimeType;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a generated client's method does. Public because generated classes lie in the user's package. */
+public final class ClientMethod {
+
+    private final String[] names;
+    private final DependencySlot slot;
+    private final ResultReader results;
+
+    ClientMethod(Method method, DependencySlot slot) {
+        this.names =
+                Arrays.stream(method.getParameters()).map(Parameter::getName).toArray(String[]::new);
+        this.slot = slot;
+        this.results = new ResultReader(method.getGenericReturnType());
+    }
+
+    /** Calls the tool; null arguments are left out. */
+    @RuntimeType
+    public @Nullable Object call(@AllArguments @Nullable Object[] values) {
+        ObjectNode arguments = Json.mapper().createObjectNode();
+        for (int i = 0; i < names.length; i++) {
+            if (values[i] != null) {
+                arguments.set(names[i], Json.mapper().valueToTree(values[i]));
+            }
+        }
+        return results.read(slot.dependency().capability(), slot.call(arguments));
+    }
+}

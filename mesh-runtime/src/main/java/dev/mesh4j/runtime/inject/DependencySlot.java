@@ -1,0 +1,56 @@
+package dev.mesh4j.runtime.inject;
+
+import dev.mesh4j.protocol.mcp.CallToolResult;
+import dev.mesh4j.runtime.RemoteToolException;
+import dev.mesh4j.runtime.call.DependencyName;
+import dev.mesh4j.runtime.call.Target;
+import dev.mesh4j.runtime.call.ToolCaller;
+import dev.mesh4j.runtime.scan.DependencyDescriptor;
+import java.time.Duration;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One declared dependency of one tool, and what it is bound to now. Thread-safe. */
+public final class DependencySlot {
+
+    private final DependencyDescriptor dependency;
+    private final DependencyName name;
+    private final ToolCaller caller;
+    private final Duration timeout;
+    private volatile Target target = new Target.Unresolved("no registry has answered yet");
+
+    DependencySlot(DependencyDescriptor dependency, ToolCaller caller, Duration timeout) {
+        this.dependency = dependency;
+        this.name = new DependencyName(dependency.capability(), dependency.toString());
+        this.caller = caller;
+        this.timeout = timeout;
+    }
+
+    DependencyDescriptor dependency() {
+        return dependency;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    void bind(Target next) {
+        target = next;
+    }
+
+    public boolean isAvailable() {
+        return !(target instanceof Target.Unresolved);
+    }
+
+    CallToolResult call(ObjectNode arguments) {
+        return call(arguments, timeout);
+    }
+
+    /** @throws RemoteToolException when the tool answered that it failed */
+    CallToolResult call(ObjectNode arguments, Duration atMost) {
+        CallToolResult result = caller.call(name, this::target, arguments, atMost);
+        if (result.failed()) {
+            throw new RemoteToolException(name.capability(), result.text());
+        }
+        return result;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.mesh4j.runtime.invoke;
+
+import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.mcp.CallToolResult;
+import dev.mesh4j.protocol.mcp.Content;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+
+/** Writes what a method returned as {@code structuredContent}, and as text for clients that read only that. */
+final class ResultWriter {
+
+    private final boolean returnsNothing;
+    private final boolean mayBeAbsent;
+    private final ObjectWriter writer;
+
+    ResultWriter(Method method) {
+        Class<?> type = method.getReturnType();
+        this.returnsNothing = type == void.class || type == Void.class;
+        this.mayBeAbsent = type == Optional.class;
+        this.writer = returnsNothing
+                ? Json.mapper().writer()
+                : Json.mapper().writerFor(Json.mapper().constructType(method.getGenericReturnType()));
+    }
+
+    CallToolResult write(@Nullable Object value) {
+        if (returnsNothing) {
+            return new CallToolResult(null, List.of(), null, null, null);
+        }
+        if (value == null) {
+            return CallToolResult.error("the tool returned null (expected: a value; use Optional for none)");
+        }
+        try {
+            JsonNode structured = writer.valueToTree(value);
+            String text = structured.isString() ? structured.stringValue() : structured.toString();
+            if (structured.isNull() && !mayBeAbsent) {
+                return CallToolResult.error("the tool returned nothing that JSON can carry");
+            }
+            return new CallToolResult(null, List.of(Content.text(text)), structured, null, null);
+        } catch (JacksonException e) {
+            return CallToolResult.error("the result cannot be written as JSON: " + e.getOriginalMessage());
+        }
+    }
+}

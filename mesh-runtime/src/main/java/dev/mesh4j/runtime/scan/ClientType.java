@@ -1,0 +1,103 @@
+package dev.mesh4j.runtime.scan;
+
+import dev.mesh4j.annotations.Dependency;
+import dev.mesh4j.protocol.match.VersionConstraint;
+import dev.mesh4j.runtime.RemoteTool;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parameter type that is injected: {@link RemoteTool} or an interface of the user's.
+ *
+ * @param optional whether it stands in an {@code Optional}
+ */
+record ClientType(Class<?> type, boolean optional) {
+
+    /** Empty for an argument: JDK interfaces such as {@code List} and sealed interfaces are data. */
+    static Optional<ClientType> of(Parameter parameter) {
+        Type type = parameter.getParameterizedType();
+        boolean optional = parameter.getType() == Optional.class;
+        if (optional && type instanceof ParameterizedType parameterized) {
+            type = parameterized.getActualTypeArguments()[0];
+        }
+        boolean client = type instanceof Class<?> raw
+                && raw.isInterface()
+                && !raw.isAnnotation()
+                && !raw.isSealed()
+                && !raw.getName().startsWith("java.")
+                && (raw == RemoteTool.class || !abstractMethods(raw).isEmpty());
+        return client ? Optional.of(new ClientType((Class<?>) type, optional)) : Optional.empty();
+    }
+
+    /** Whether each of its methods says itself what it calls. */
+    boolean declaresItself() {
+        return type != RemoteTool.class
+                && abstractMethods(type).stream().allMatch(m -> m.isAnnotationPresent(Dependency.class));
+    }
+
+    ParameterDescriptor bind(String place, @Nullable Dependency dependency) {
+        if (type == RemoteTool.class) {
+            return new ParameterDescriptor.Untyped(descriptor(place, dependency), optional);
+        }
+        List<Method> methods = abstractMethods(type);
+        if (dependency != null && methods.size() > 1) {
+            throw new AgentDefinitionException(place + ": " + type.getSimpleName() + " has " + methods.size()
+                    + " methods for the one dependency '" + dependency.capability()
+                    + "' (expected: @Dependency on each method of the interface, and none for the parameter)");
+        }
+        Map<Method, DependencyDescriptor> bound = new LinkedHashMap<>();
+        for (Method method : methods) {
+            requireNames(method);
+            Dependency own = dependency == null ? method.getAnnotation(Dependency.class) : dependency;
+            bound.put(method, descriptor(place, own));
+        }
+        return new ParameterDescriptor.Typed(type, bound, optional);
+    }
+
+    private static DependencyDescriptor descriptor(String place, @Nullable Dependency dependency) {
+        if (dependency == null) {
+            throw new AgentDefinitionException(place + ": a client without a dependency (expected: @Dependency)");
+        }
+        DependencyDescriptor descriptor = DependencyDescriptor.of(dependency);
+        Names.check(place + " dependency", descriptor.capability(), Names.CAPABILITY);
+        if (!descriptor.namespace().isEmpty()) {
+            Names.check(place + " dependency namespace", descriptor.namespace(), Names.NAMESPACE);
+        }
+        descriptor.tags().stream()
+                .flatMap(term -> term.alternatives().stream())
+                .map(tag -> tag.startsWith("+") || tag.startsWith("-") ? tag.substring(1) : tag)
+                .forEach(tag -> Names.check(place + " dependency tags", tag, Names.TAG));
+        try {
+            VersionConstraint.parse(descriptor.version());
+        } catch (IllegalArgumentException e) {
+            throw new AgentDefinitionException(place + " dependency version: " + e.getMessage());
+        }
+        return descriptor;
+    }
+
+    private static void requireNames(Method method) {
+        if (Arrays.stream(method.getParameters()).anyMatch(p -> !p.isNamePresent())) {
+            throw new AgentDefinitionException(Places.of(method) + " was compiled without parameter names"
+                    + " (expected: javac -parameters, in Maven <parameters>true</parameters>)");
+        }
+    }
+
+    private static List<Method> abstractMethods(Class<?> type) {
+        Collection<Method> methods = Arrays.asList(type.getMethods());
+        return methods.stream()
+                .filter(m -> Modifier.isAbstract(m.getModifiers()))
+                .sorted(Comparator.comparing(Method::getName))
+                .toList();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.mesh4j.runtime.scan;
+
+import dev.mesh4j.annotations.Dependency;
+import dev.mesh4j.annotations.MeshTool;
+import dev.mesh4j.annotations.Param;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one tool. The one binding rule is here: entries of {@code dependencies} bind, in order, to the client parameters
+ * that carry no {@link Dependency} of their own, and there are as many of the one as of the other.
+ */
+final class ToolReader {
+
+    private ToolReader() {}
+
+    static ToolDescriptor read(Method method) {
+        MeshTool tool = method.getAnnotation(MeshTool.class);
+        String place = Places.of(method);
+        String name = tool.name().isEmpty() ? method.getName() : tool.name();
+        Names.check(place + " name", name, Names.TOOL);
+        Names.check(place + " capability", tool.capability(), Names.CAPABILITY);
+        for (String tag : tool.tags()) {
+            Names.check(place + " tags", tag, Names.TAG);
+        }
+        List<ParameterDescriptor> parameters = bind(method, tool.dependencies());
+        requireUniqueArguments(place, parameters);
+        return new ToolDescriptor(
+                name, tool.capability(), tool.version(), tool.description(), List.of(tool.tags()), method, parameters);
+    }
+
+    private static List<ParameterDescriptor> bind(Method method, Dependency[] listed) {
+        Deque<Dependency> open = new ArrayDeque<>(List.of(listed));
+        List<ParameterDescriptor> parameters = new ArrayList<>();
+        boolean missing = false;
+        for (Parameter parameter : method.getParameters()) {
+            Optional<ClientType> client = ClientType.of(parameter);
+            if (client.isEmpty()) {
+                parameters.add(argument(method, parameter));
+                continue;
+            }
+            Dependency own = parameter.getAnnotation(Dependency.class);
+            boolean needsOne = own == null && !client.get().declaresItself();
+            Dependency dependency = needsOne ? open.poll() : own;
+            missing |= needsOne && dependency == null;
+            if (!missing) {
+                parameters.add(client.get().bind(Places.of(method), dependency));
+            }
+        }
+        if (missing || !open.isEmpty()) {
+            throw mismatch(method, listed);
+        }
+        return parameters;
+    }
+
+    private static ParameterDescriptor argument(Method method, Parameter parameter) {
+        Param param = parameter.getAnnotation(Param.class);
+        if (parameter.isAnnotationPresent(Dependency.class)) {
+            throw new AgentDefinitionException(Places.of(method) + ": @Dependency on a "
+                    + parameter.getType().getSimpleName()
+                    + " (expected: an interface, RemoteTool, or an Optional of either)");
+        }
+        String description = param == null ? "" : param.value();
+        boolean required = parameter.getType() != Optional.class
+                && parameter.getAnnotatedType().getAnnotation(Nullable.class) == null;
+        return new ParameterDescriptor.Argument(
+                argumentName(method, parameter, param), parameter.getParameterizedType(), description, required);
+    }
+
+    private static String argumentName(Method method, Parameter parameter, @Nullable Param param) {
+        if (param != null && !param.name().isEmpty()) {
+            return param.name();
+        }
+        if (!parameter.isNamePresent()) {
+            throw new AgentDefinitionException(Places.of(method) + " was compiled without parameter names"
+                    + " (expected: javac -parameters, in Maven <parameters>true</parameters>; or @Param(name = …))");
+        }
+        return parameter.getName();
+    }
+
+    private static void requireUniqueArguments(String place, List<ParameterDescriptor> parameters) {
+        Set<String> names = new HashSet<>();
+        for (ParameterDescriptor parameter : parameters) {
+            if (parameter instanceof ParameterDescriptor.Argument argument && !names.add(argument.name())) {
+                throw new AgentDefinitionException(
+                        place + ": two arguments are named '" + argument.name() + "' (expected: unique names)");
+            }
+        }
+    }
+
+    private static AgentDefinitionException mismatch(Method method, Dependency[] listed) {
+        List<String> wanted = Arrays.stream(listed).map(Dependency::capability).toList();
+        List<String> clients = Arrays.stream(method.getParameters())
+                .filter(p -> !p.isAnnotationPresent(Dependency.class))
+                .filter(p -> ClientType.of(p).filter(c -> !c.declaresItself()).isPresent())
+                .map(p -> p.getType().getSimpleName() + " " + p.getName())
+                .toList();
+        return new AgentDefinitionException(Places.of(method) + ": dependencies " + wanted + " do not match the client"
+                + " parameters " + clients + " (expected: one entry for each, in order;"
+                + " an argument that is no client needs a class type, not an interface)");
+    }
+}

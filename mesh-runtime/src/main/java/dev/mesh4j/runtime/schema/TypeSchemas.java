@@ -1,0 +1,99 @@
+package dev.mesh4j.runtime.schema;
+
+import com.github.victools.jsonschema.generator.FieldScope;
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaBuilder;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
+import dev.mesh4j.protocol.Json;
+import dev.mesh4j.runtime.scan.ParameterDescriptor;
+import dev.mesh4j.runtime.scan.ToolDescriptor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The schemas of tools (JSON Schema 2020-12; MCP 2026-07-28, tools). Not thread-safe. */
+public final class TypeSchemas {
+
+    private final SchemaGenerator generator = new SchemaGenerator(config().build());
+
+    /** The arguments of a tool: an object with a property for each. */
+    public ObjectNode input(ToolDescriptor tool) {
+        SchemaBuilder types = generator.buildMultipleSchemaDefinitions();
+        ObjectNode schema = Json.mapper().createObjectNode().put("type", "object");
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode required = Json.mapper().createArrayNode();
+        for (ParameterDescriptor parameter : tool.parameters()) {
+            if (parameter instanceof ParameterDescriptor.Argument argument) {
+                ObjectNode property = types.createSchemaReference(unwrapped(argument.type()));
+                if (!argument.description().isEmpty()) {
+                    property.put("description", argument.description());
+                }
+                properties.set(argument.name(), property);
+                if (argument.required()) {
+                    required.add(argument.name());
+                }
+            }
+        }
+        if (!required.isEmpty()) {
+            schema.set("required", required);
+        }
+        addDefinitions(schema, types);
+        return schema;
+    }
+
+    /** A tool's structured result; {@code null} when its method returns nothing. */
+    public @Nullable ObjectNode output(ToolDescriptor tool) {
+        Type type = tool.method().getGenericReturnType();
+        if (type == void.class || type == Void.class) {
+            return null;
+        }
+        if (unwrapped(type) != type) {
+            SchemaBuilder types = generator.buildMultipleSchemaDefinitions();
+            ObjectNode schema = Json.mapper().createObjectNode();
+            ArrayNode either = schema.putArray("anyOf");
+            either.add(types.createSchemaReference(unwrapped(type)));
+            either.addObject().put("type", "null");
+            addDefinitions(schema, types);
+            return schema;
+        }
+        return generator.generateSchema(type);
+    }
+
+    private static void addDefinitions(ObjectNode schema, SchemaBuilder types) {
+        ObjectNode definitions = types.collectDefinitions("$defs");
+        if (!definitions.isEmpty()) {
+            schema.set("$defs", definitions);
+        }
+    }
+
+    private static Type unwrapped(Type type) {
+        return type instanceof ParameterizedType generic && generic.getRawType() == Optional.class
+                ? generic.getActualTypeArguments()[0]
+                : type;
+    }
+
+    private static SchemaGeneratorConfigBuilder config() {
+        SchemaGeneratorConfigBuilder config = new SchemaGeneratorConfigBuilder(
+                        Json.mapper(), SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+                .with(Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES, Option.EXTRA_OPEN_API_FORMAT_VALUES)
+                .with(Option.FLATTENED_OPTIONALS, Option.INLINE_NULLABLE_SCHEMAS)
+                .without(Option.SCHEMA_VERSION_INDICATOR)
+                .with(new JacksonSchemaModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY));
+        config.forFields().withRequiredCheck(TypeSchemas::isRequired);
+        return config;
+    }
+
+    private static boolean isRequired(FieldScope field) {
+        return !field.isFakeContainerItemScope()
+                && field.getRawMember().getType() != Optional.class
+                && field.getRawMember().getAnnotatedType().getAnnotation(Nullable.class) == null;
+    }
+}

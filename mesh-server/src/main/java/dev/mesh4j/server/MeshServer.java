@@ -1,0 +1,79 @@
+package dev.mesh4j.server;
+
+import dev.mesh4j.protocol.Json;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.util.JavalinBindException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** An HTTP server of the mesh. {@link #start()} once; {@link #close()} any number of times. */
+public final class MeshServer implements AutoCloseable {
+
+    private final ServerOptions options;
+    private final Javalin javalin;
+
+    /** @param routes what the server serves */
+    public MeshServer(ServerOptions options, Consumer<RoutesConfig> routes) {
+        this.options = options;
+        this.javalin = Javalin.create(config -> configure(config, options, routes));
+    }
+
+    /** @throws MeshServerException when the port is taken or the host is not of this machine */
+    public MeshServer start() {
+        try {
+            javalin.start(options.host(), options.port());
+            return this;
+        } catch (JavalinBindException e) {
+            throw new MeshServerException(
+                    "http-port: " + options.port() + " on " + options.host()
+                            + " is taken or not of this machine (expected: a free port; 0 takes one)",
+                    e);
+        }
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Refuses new requests, lets those in flight finish within the drain time-out, and stops. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void configure(JavalinConfig config, ServerOptions options, Consumer<RoutesConfig> routes) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.prefer405over404 = true;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.jetty.modifyHttpConfiguration(MeshServer::configureHttp);
+        config.jetty.modifyServer(server -> drainOnStop(server, options.drainTimeout()));
+        config.routes.before(new OriginGuard(options.host()));
+        config.routes.exception(
+                RejectedException.class,
+                (rejected, context) -> context.status(rejected.status())
+                        .contentType("application/json")
+                        .result(Json.mapper()
+                                .writeValueAsBytes(Map.of("error", String.valueOf(rejected.getMessage())))));
+        routes.accept(config.routes);
+    }
+
+    private static void configureHttp(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
+    }
+
+    private static void drainOnStop(Server server, Duration timeout) {
+        server.setStopTimeout(timeout.toMillis());
+        server.insertHandler(new GracefulHandler());
+    }
+}

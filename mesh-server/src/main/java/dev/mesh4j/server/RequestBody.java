@@ -1,0 +1,30 @@
+package dev.mesh4j.server;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+
+/** Reads a request's body within a limit. */
+public final class RequestBody {
+
+    private RequestBody() {}
+
+    /**
+     * The whole body.
+     *
+     * @throws RejectedException 413 when it is longer than {@code maxBytes}, before more than that is read
+     */
+    public static byte[] read(HttpServletRequest request, int maxBytes) throws IOException {
+        if (request.getContentLengthLong() > maxBytes) {
+            throw tooLarge(request.getContentLengthLong() + " bytes", maxBytes);
+        }
+        byte[] body = request.getInputStream().readNBytes(maxBytes + 1);
+        if (body.length > maxBytes) {
+            throw tooLarge("a body of unknown length", maxBytes);
+        }
+        return body;
+    }
+
+    private static RejectedException tooLarge(String found, int maxBytes) {
+        return new RejectedException(413, "request body: " + found + " (expected: at most " + maxBytes + " bytes)");
+    }
+}

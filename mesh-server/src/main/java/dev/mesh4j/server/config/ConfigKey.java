@@ -1,0 +1,22 @@
+package dev.mesh4j.server.config;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Locale;
+
+/** The spellings of one record component: {@code httpPort} is {@code http-port}, {@code MESH_HTTP_PORT}. */
+record ConfigKey(RecordComponent component) {
+
+    /** As in {@code mesh.yaml} and, with two dashes, in flags. */
+    String name() {
+        return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    String variable() {
+        return "MESH_" + name().toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** How the agents of other languages spell the same variable. */
+    String alias() {
+        return "MCP_" + variable();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.mesh4j.server.config;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a component's configuration: its defaults, overlaid by {@code mesh.yaml}, the environment and flags.
+ *
+ * <p>An unknown key in the file or a flag stops the start and names the nearest known one. An unknown {@code MESH_…}
+ * variable does so only when it is one or two letters from a known one: others may belong to another component, or to
+ * Kubernetes.
+ */
+public final class ConfigReader<T extends Record> {
+
+    private static final int MAX_VARIABLE_TYPOS = 2;
+
+    private final T defaults;
+    private final Map<String, ConfigKey> keys = new LinkedHashMap<>();
+
+    public ConfigReader(T defaults) {
+        this.defaults = defaults;
+        for (RecordComponent component : defaults.getClass().getRecordComponents()) {
+            ConfigKey key = new ConfigKey(component);
+            keys.put(key.name(), key);
+        }
+    }
+
+    /** @throws ConfigException for an unknown key or a value that cannot be read */
+    public T read(ConfigSources sources) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        YamlFile.read(sources.file())
+                .forEach((name, text) ->
+                        put(values, known(name, "", sources.file().toString()), text));
+        readEnvironment(sources.environment(), values);
+        FlagList.read(sources.flags())
+                .forEach((name, text) -> put(values, known(name, "--", "the command line"), text));
+        return build(values);
+    }
+
+    private void readEnvironment(Map<String, String> environment, Map<String, Object> values) {
+        for (ConfigKey key : keys.values()) {
+            String own = environment.get(key.variable());
+            String text = own == null ? environment.get(key.alias()) : own;
+            if (text != null && !text.isEmpty()) {
+                put(values, key, text);
+            }
+        }
+        List<String> variables = keys.values().stream().map(ConfigKey::variable).toList();
+        for (String name : environment.keySet()) {
+            if (name.startsWith("MESH_") && !variables.contains(name)) {
+                Spelling.nearest(name, variables, MAX_VARIABLE_TYPOS).ifPresent(meant -> {
+                    throw new ConfigException(name + ": unknown environment variable (did you mean " + meant + "?)");
+                });
+            }
+        }
+    }
+
+    private ConfigKey known(String name, String prefix, String source) {
+        ConfigKey key = keys.get(name);
+        if (key != null) {
+            return key;
+        }
+        String meant = Spelling.nearest(name, keys.keySet(), Integer.MAX_VALUE).orElseThrow();
+        String all = keys.keySet().stream().map(k -> prefix + k).collect(Collectors.joining(", "));
+        throw new ConfigException(prefix + name + ": unknown configuration key in " + source + " (did you mean "
+                + prefix + meant + "? known: " + all + ")");
+    }
+
+    private static void put(Map<String, Object> values, ConfigKey key, String text) {
+        try {
+            values.put(
+                    key.component().getName(), ConfigValue.parse(key.component().getType(), text));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(key.name() + ": '" + text + "' (expected: " + e.getMessage() + ")");
+        }
+    }
+
+    private T build(Map<String, Object> values) {
+        RecordComponent[] components = defaults.getClass().getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            @Nullable Object[] arguments = new @Nullable Object[components.length];
+            for (int i = 0; i < components.length; i++) {
+                Object value = values.get(components[i].getName());
+                components[i].getAccessor().setAccessible(true);
+                arguments[i] = value == null ? components[i].getAccessor().invoke(defaults) : value;
+            }
+            @SuppressWarnings("unchecked")
+            Class<T> type = (Class<T>) defaults.getClass();
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            throw new ConfigException(String.valueOf(e.getTargetException().getMessage()));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record without accessible components: " + defaults.getClass(), e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mesh4j.server.config;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Command line arguments as key and text. */
+final class FlagList {
+
+    private FlagList() {}
+
+    static Map<String, String> read(List<String> arguments) {
+        Map<String, String> flags = new LinkedHashMap<>();
+        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+            String argument = rest.next();
+            if (!argument.startsWith("--")) {
+                throw new ConfigException("'" + argument + "': unexpected argument (expected: --key value)");
+            }
+            int equals = argument.indexOf('=');
+            if (equals > 0) {
+                flags.put(argument.substring(2, equals), argument.substring(equals + 1));
+            } else if (rest.hasNext()) {
+                flags.put(argument.substring(2), rest.next());
+            } else {
+                throw new ConfigException(argument + ": no value (expected: " + argument + " value)");
+            }
+        }
+        return flags;
+    }
+}

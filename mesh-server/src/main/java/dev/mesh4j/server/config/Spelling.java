@@ -1,0 +1,36 @@
+package dev.mesh4j.server.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds the known word that a misspelt one was meant to be. */
+final class Spelling {
+
+    private Spelling() {}
+
+    /** The closest of the known words, when it is at most {@code maxEdits} single-character edits away. */
+    static Optional<String> nearest(String word, Collection<String> known, int maxEdits) {
+        return known.stream()
+                .filter(candidate -> edits(word, candidate) <= maxEdits)
+                .min(Comparator.comparingInt(candidate -> edits(word, candidate)));
+    }
+
+    /** The Levenshtein distance. */
+    static int edits(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}

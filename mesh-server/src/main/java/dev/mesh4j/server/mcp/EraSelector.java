@@ -1,0 +1,128 @@
+package dev.mesh4j.server.mcp;
+
+import static dev.mesh4j.protocol.jsonrpc.ErrorCode.INVALID_PARAMS;
+import static dev.mesh4j.protocol.jsonrpc.ErrorCode.INVALID_REQUEST;
+
+import dev.mesh4j.protocol.jsonrpc.JsonRpcCodec;
+import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
+import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
+import dev.mesh4j.protocol.mcp.Headers;
+import dev.mesh4j.protocol.mcp.Meta;
+import dev.mesh4j.protocol.mcp.ProtocolVersion;
+import dev.mesh4j.server.error.ErrorMapping;
+import dev.mesh4j.server.mcp.legacy.LegacyOperations;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Decides which era a message belongs to (2026-07-28, versioning): a revision claimed in {@code _meta} is the stateless
+ * era, whatever the method; a header that names a modern revision without that claim is an error; all else is legacy.
+ */
+final class EraSelector {
+
+    private final ModernOperations modern;
+    private final LegacyOperations legacy;
+
+    EraSelector(McpService service) {
+        this.modern = new ModernOperations(service);
+        this.legacy = new LegacyOperations(service);
+    }
+
+    McpAnswer answer(JsonNode json, HttpServletRequest http) {
+        if (json.isArray()) {
+            return batch(json, http);
+        }
+        JsonRpcMessage message;
+        try {
+            message = JsonRpcCodec.message(json);
+        } catch (JsonRpcException e) {
+            return new McpAnswer.Failure(400, JsonRpcCodec.idOf(json), e.error());
+        }
+        return switch (message) {
+            case JsonRpcMessage.Request request -> request(request, http);
+            case JsonRpcMessage.Notification notification -> new McpAnswer.Accepted();
+            case JsonRpcMessage.Result result -> unasked();
+            case JsonRpcMessage.Failure failure -> unasked();
+        };
+    }
+
+    private McpAnswer request(JsonRpcMessage.Request request, HttpServletRequest http) {
+        JsonNode claim = claim(request.params());
+        try {
+            if (claim == null) {
+                checkLegacyHeader(http.getHeader(Headers.PROTOCOL_VERSION));
+            } else {
+                ModernEnvelope.check(request, claim, http);
+            }
+        } catch (JsonRpcException e) {
+            return new McpAnswer.Failure(400, request.id(), e.error());
+        }
+        try {
+            Object result = claim == null ? legacy.serve(request) : modern.serve(request);
+            return new McpAnswer.Success(request.id(), result);
+        } catch (RuntimeException e) {
+            var error = ErrorMapping.error(e);
+            int status = claim == null ? 200 : ErrorMapping.modernStatus(error);
+            return new McpAnswer.Failure(status, request.id(), error);
+        }
+    }
+
+    private static void checkLegacyHeader(@Nullable String header) {
+        if (header == null) {
+            return;
+        }
+        ProtocolVersion version = ProtocolVersion.of(header.strip()).orElse(null);
+        if (version != null && ProtocolVersion.LEGACY.contains(version)) {
+            return;
+        }
+        if (version != null) {
+            throw new JsonRpcException(
+                    INVALID_PARAMS,
+                    "_meta: " + Meta.PROTOCOL_VERSION + " is missing (expected: " + header + ", as in the header)");
+        }
+        throw new JsonRpcException(
+                INVALID_REQUEST, Headers.PROTOCOL_VERSION + ": '" + header + "' (expected: " + knownVersions() + ")");
+    }
+
+    private static String knownVersions() {
+        return String.join(
+                ", ",
+                java.util.Arrays.stream(ProtocolVersion.values())
+                        .map(ProtocolVersion::text)
+                        .toList());
+    }
+
+    private McpAnswer batch(JsonNode json, HttpServletRequest http) {
+        List<McpAnswer> answers = new ArrayList<>();
+        for (JsonNode element : json) {
+            if (claim(element.get("params") instanceof ObjectNode params ? params : null) != null) {
+                return refused("a batch (expected: one message, since 2025-06-18)");
+            }
+            McpAnswer answer = element.isArray() ? refused("a batch in a batch") : answer(element, http);
+            if (!(answer instanceof McpAnswer.Accepted)) {
+                answers.add(answer);
+            }
+        }
+        if (json.isEmpty()) {
+            return refused("an empty batch");
+        }
+        return answers.isEmpty() ? new McpAnswer.Accepted() : new McpAnswer.Batch(answers);
+    }
+
+    private static @Nullable JsonNode claim(@Nullable ObjectNode params) {
+        return params == null ? null : params.path("_meta").get(Meta.PROTOCOL_VERSION);
+    }
+
+    private static McpAnswer unasked() {
+        return refused("a response (expected: a request; this server asks its clients nothing)");
+    }
+
+    private static McpAnswer refused(String what) {
+        var error = new JsonRpcException(INVALID_REQUEST, "Invalid request: " + what).error();
+        return new McpAnswer.Failure(400, null, error);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.mesh4j.server.mcp;
+
+import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.jsonrpc.ErrorCode;
+import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
+import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage.Request;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the parameters of a request that both eras have in common. */
+public final class McpRequest {
+
+    private McpRequest() {}
+
+    /**
+     * A parameter that must be a string.
+     *
+     * @throws JsonRpcException {@code -32602} when it is missing or of another type
+     */
+    public static String text(Request request, String name) {
+        JsonNode value = request.params() == null ? null : request.params().get(name);
+        if (value == null || !value.isString()) {
+            throw invalid("params." + name + ": " + value + " (expected: a string)");
+        }
+        return value.stringValue();
+    }
+
+    /**
+     * The arguments of a tool call; absent means none.
+     *
+     * @throws JsonRpcException {@code -32602} when they are no object
+     */
+    public static ObjectNode arguments(Request request) {
+        JsonNode arguments = request.params() == null ? null : request.params().get("arguments");
+        if (arguments == null || arguments.isNull()) {
+            return Json.mapper().createObjectNode();
+        }
+        if (!(arguments instanceof ObjectNode object)) {
+            String kind = arguments.getNodeType().name().toLowerCase(Locale.ROOT);
+            throw invalid("params.arguments: a " + kind + " (expected: an object)");
+        }
+        return object;
+    }
+
+    /**
+     * Lists have one page, so no cursor is ever valid.
+     *
+     * @throws JsonRpcException {@code -32602} when one is given
+     */
+    public static void refuseCursor(Request request) {
+        JsonNode cursor = request.params() == null ? null : request.params().get("cursor");
+        if (cursor != null && !cursor.isNull()) {
+            throw invalid("params.cursor: " + cursor + " (expected: none, the list has one page)");
+        }
+    }
+
+    private static JsonRpcException invalid(String what) {
+        return new JsonRpcException(ErrorCode.INVALID_PARAMS, "Invalid params: " + what);
+    }
+}
