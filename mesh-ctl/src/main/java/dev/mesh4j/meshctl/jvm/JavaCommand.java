@@ -18,7 +18,6 @@ public final class JavaCommand {
         int version = Runtime.version().feature();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
-        command.add("-Xshare:auto");
         command.add("--enable-native-access=ALL-UNNAMED");
         if (version >= COMPACT_HEADERS) {
             command.add("-XX:+UseCompactObjectHeaders");

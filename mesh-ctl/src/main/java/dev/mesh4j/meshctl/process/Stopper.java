@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Ends started processes: asks, waits, and only then forces. */
 public final class Stopper {
 
-    /** Longer than an agent's drain. */
+    /** What an agent may take to drain. */
     public static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final Duration KILL_GRACE = Duration.ofSeconds(2);
