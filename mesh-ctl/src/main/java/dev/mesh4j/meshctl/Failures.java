@@ -4,6 +4,7 @@ import dev.mesh4j.meshctl.terminal.Console;
 import dev.mesh4j.meshctl.terminal.MeshctlException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -38,16 +39,23 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        console.error(e.getMessage() + suggestion(e) + " (see '" + command + " --help')");
+        CommandLine command = e.getCommandLine();
+        console.error(what(e) + " (see '" + command.getCommandSpec().qualifiedName() + " --help')");
         return ExitCode.USAGE;
     }
 
-    private static String suggestion(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.getSuggestions();
-            return suggestions.isEmpty() ? "" : ", did you mean '" + suggestions.getFirst() + "'?";
+    /** A word where a command belongs is answered with the commands. */
+    private static String what(ParameterException e) {
+        Map<String, CommandLine> commands = e.getCommandLine().getSubcommands();
+        if (!(e instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption() || commands.isEmpty()) {
+            return String.valueOf(e.getMessage());
         }
-        return "";
+        List<String> names = commands.entrySet().stream()
+                .filter(entry ->
+                        !entry.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
+        return "'" + unmatched.getUnmatched().getFirst() + "' is no command (expected: " + String.join(", ", names)
+                + ")";
     }
 }

@@ -4,15 +4,18 @@ import dev.mesh4j.meshctl.terminal.MeshctlException;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.HttpCall;
+import dev.mesh4j.protocol.client.HttpReply;
 import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.protocol.registry.AgentView;
 import dev.mesh4j.protocol.registry.AgentsReply;
 import dev.mesh4j.protocol.registry.HealthReply;
 import dev.mesh4j.protocol.registry.RegistryClient;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one registry. */
@@ -62,13 +65,19 @@ public final class RegistryView {
 
     /** The agents as the registry wrote them, unknown fields included. */
     public JsonNode agentsAsWritten() {
-        return asked(() -> {
-            String agents = url.toString().replaceAll("/+$", "") + "/agents";
-            return http.exchange(
-                            HttpCall.get(agents, TIMEOUT),
-                            reply -> Json.mapper().readTree(reply.body().readAllBytes()))
-                    .path("agents");
-        });
+        HttpCall call = HttpCall.get(client.url() + "/agents", TIMEOUT);
+        return asked(() -> http.exchange(call, RegistryView::json).path("agents"));
+    }
+
+    private static JsonNode json(HttpReply reply) throws IOException {
+        if (reply.status() != 200) {
+            throw new IOException("HTTP " + reply.status() + " (expected: 200)");
+        }
+        try {
+            return Json.mapper().readTree(reply.body().readAllBytes());
+        } catch (JacksonException e) {
+            throw new IOException("not a mesh registry: " + e.getOriginalMessage(), e);
+        }
     }
 
     private <T> T asked(Supplier<T> question) {
