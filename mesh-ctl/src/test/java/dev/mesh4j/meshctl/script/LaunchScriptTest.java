@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ class LaunchScriptTest {
         Files.copy(Path.of("..", "meshctl"), script);
         assertThat(script.toFile().setExecutable(true)).isTrue();
         Files.writeString(checkout.resolve("pom.xml"), "<project/>");
+        aged("pom.xml", Duration.ofMinutes(2));
     }
 
     @Test
@@ -105,7 +109,11 @@ class LaunchScriptTest {
         Path source = Files.createDirectories(checkout.resolve("mesh-ctl/src/main"));
         Files.writeString(source.resolve("New.java"), "");
 
-        assertThat(run(Map.of("MESHCTL_JDKS", checkout + "/jdks/*"))).contains("must be built");
+        Map<String, String> environment = Map.of("MESHCTL_JDKS", checkout + "/jdks/*");
+        assertThat(run(environment, "list")).contains("must be built");
+        assertThat(run(environment, "stop"))
+                .as("agents must stop while sources do not compile")
+                .startsWith("0: ");
     }
 
     @Test
@@ -138,6 +146,12 @@ class LaunchScriptTest {
             Files.writeString(caches.resolve("done"), "");
         }
         Files.writeString(checkout.resolve("dist/target/built"), "");
+        aged("dist/target/built", Duration.ofMinutes(1));
+    }
+
+    private void aged(String file, Duration age) throws IOException {
+        Files.setLastModifiedTime(
+                checkout.resolve(file), FileTime.from(Instant.now().minus(age)));
     }
 
     /** The exit code and all output; the PATH has the few programs that the script may use, but neither java nor mvn. */
