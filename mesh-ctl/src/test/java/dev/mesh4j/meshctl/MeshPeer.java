@@ -66,11 +66,6 @@ final class MeshPeer implements AutoCloseable {
         return this;
     }
 
-    /** How many agents there are. */
-    int registrations() {
-        return agents.size();
-    }
-
     MeshPeer failingWith(int status) {
         agentsStatus = status;
         return this;

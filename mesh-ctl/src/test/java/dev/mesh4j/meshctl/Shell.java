@@ -19,6 +19,7 @@ final class Shell {
 
     private final Map<String, String> environment = new HashMap<>(System.getenv());
     private final Path folder;
+    private volatile ByteArrayOutputStream printing = new ByteArrayOutputStream();
 
     /** @param folder the working directory; the state is kept below it */
     Shell(Path folder) {
@@ -41,9 +42,15 @@ final class Shell {
         return new StateDirectory(folder.resolve("state"));
     }
 
+    /** The results so far of the last command, which may still run. */
+    String printed() {
+        return printing.toString(StandardCharsets.UTF_8);
+    }
+
     Outcome run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        printing = out;
         Caller caller = new Caller(environment, folder, stream(out), stream(err), false);
         Platform platform = new Platform(() -> new Distribution(folder), program -> new ClassCache.None());
         int exit = Meshctl.run(caller, platform, args);

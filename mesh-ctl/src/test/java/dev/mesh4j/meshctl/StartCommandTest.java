@@ -97,9 +97,8 @@ class StartCommandTest {
     @Test
     void in_the_foreground_the_logs_are_shown_until_the_agents_end() {
         Thread.ofVirtual().start(() -> {
-            Awaitility.await()
-                    .until(() -> new InstanceStore(shell.state()).running().size() == 2 && peer.registrations() == 2);
-            shell.run("stop");
+            Awaitility.await().until(() -> shell.printed().contains("AGENT"));
+            Shell.of(folder, peer).run("stop");
         });
 
         Outcome outcome = shell.run("start", "clock.jar", "greeter.jar");
