@@ -90,13 +90,13 @@ final class CallCommand implements Callable<Integer> {
         }
     }
 
-    /** A document as it is, any other structured value as JSON, else the text. */
+    /** Markdown and plain strings as they are, any other structured value as JSON, else the text. */
     private static String shown(CallToolResult result) {
         JsonNode value = result.structuredContent();
         if (value == null) {
             return result.text();
         }
-        JsonNode markdown = value.path("markdown");
-        return markdown.isString() ? markdown.stringValue().stripTrailing() : value.toPrettyString();
+        JsonNode document = value.isObject() ? value.path("markdown") : value;
+        return document.isString() ? document.stringValue().stripTrailing() : value.toPrettyString();
     }
 }

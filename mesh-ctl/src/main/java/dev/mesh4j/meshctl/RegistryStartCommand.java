@@ -49,7 +49,7 @@ final class RegistryStartCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             Console console = meshctl.console();
-            boolean well = new Foreground(console, console::notice).follow(List.of(registry));
+            boolean well = new Foreground(console, meshctl.json()).follow(List.of(registry));
             return well ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }

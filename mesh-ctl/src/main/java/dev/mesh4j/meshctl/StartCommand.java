@@ -97,7 +97,7 @@ final class StartCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         List<Started> processes = launched.stream().map(Launched::started).toList();
-        boolean well = new Foreground(console, console::notice).follow(processes);
+        boolean well = new Foreground(console, meshctl.json()).follow(processes);
         return well ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 

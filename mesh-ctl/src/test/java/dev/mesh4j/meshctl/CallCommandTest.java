@@ -49,6 +49,13 @@ class CallCommandTest {
     }
 
     @Test
+    void a_string_is_printed_without_quotes() {
+        peer.offering("greeter-1", "greeting").answering(structured("\"Hello\""));
+
+        assertThat(Shell.of(folder, peer).run("call", "greeting").out()).isEqualTo("Hello\n");
+    }
+
+    @Test
     void markdown_is_printed_as_it_is_and_json_keeps_the_whole_result() {
         peer.offering("notes-1", "notes").answering(structured("{\"markdown\": \"# Notes\\n\\n- one\\n\", \"n\": 1}"));
         Shell shell = Shell.of(folder, peer);

@@ -104,14 +104,15 @@ class StartCommandTest {
         Outcome outcome = shell.run("start", "clock.jar", "greeter.jar");
 
         assertThat(outcome.exit()).isZero();
-        assertThat(outcome.err()).contains("clock   | in ").contains("greeter | in ");
+        assertThat(outcome.out()).contains("clock   | in ").contains("greeter | in ");
     }
 
     @Test
     void an_agent_that_crashes_in_the_foreground_fails_the_command() {
-        Outcome outcome = shell.with("JOINING", "crash").run("start", "clock.jar");
+        Outcome outcome = shell.with("JOINING", "crash").run("start", "clock.jar", "--json");
 
         assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.json().isArray()).as("logs are not among the JSON").isTrue();
         assertThat(outcome.err()).contains("meshctl: clock stopped with exit code 4");
     }
 

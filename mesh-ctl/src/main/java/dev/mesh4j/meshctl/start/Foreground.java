@@ -15,10 +15,14 @@ public final class Foreground {
     private final Console console;
     private final Consumer<String> sink;
 
-    /** @param sink where log lines go */
-    public Foreground(Console console, Consumer<String> sink) {
+    /**
+     * Logs go to the standard output.
+     *
+     * @param json whether that is for JSON only, so that logs go to the error stream
+     */
+    public Foreground(Console console, boolean json) {
         this.console = console;
-        this.sink = sink;
+        this.sink = json ? console::notice : console::line;
     }
 
     /** Whether all of them ended well. */
