@@ -7,9 +7,11 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -29,7 +31,9 @@ public final class HttpTransport implements AutoCloseable {
     /** Shorter than a server's idle time-out, so that a pooled connection is rarely found dead. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
 
-    private final OkHttpClient client = new OkHttpClient.Builder()
+    /** Reading the machine's certificates takes longer than a whole call, so a mesh without TLS does not. */
+    private final OkHttpClient plain = new OkHttpClient.Builder()
+            .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
             .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
             .connectTimeout(CONNECT_TIMEOUT)
             .readTimeout(Duration.ZERO)
@@ -38,6 +42,8 @@ public final class HttpTransport implements AutoCloseable {
             .socketFactory(new ChannelSocketFactory())
             .addNetworkInterceptor(new StaleConnectionCheck())
             .build();
+
+    private volatile @Nullable OkHttpClient secure;
 
     /**
      * Makes one exchange.
@@ -51,7 +57,7 @@ public final class HttpTransport implements AutoCloseable {
         while (true) {
             byte @Nullable [] bytes = call.body();
             OneShotBody body = bytes == null ? null : new OneShotBody(bytes);
-            Call exchange = client.newCall(request(call, body));
+            Call exchange = client(call.url()).newCall(request(call, body));
             exchange.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             try (Response response = exchange.execute()) {
                 return reader.read(new OkHttpReply(response));
@@ -64,15 +70,30 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
+    private OkHttpClient client(String url) {
+        if (!url.startsWith("https:")) {
+            return plain;
+        }
+        OkHttpClient client = secure;
+        if (client == null) {
+            // two threads may both come here; what they make shares one pool and is the same
+            client = plain.newBuilder()
+                    .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
+                    .build();
+            secure = client;
+        }
+        return client;
+    }
+
     /** How many connections are open now, in use or idle. */
     public int connections() {
-        return client.connectionPool().connectionCount();
+        return plain.connectionPool().connectionCount();
     }
 
     @Override
     public void close() {
-        client.connectionPool().evictAll();
-        client.dispatcher().executorService().shutdown();
+        plain.connectionPool().evictAll();
+        plain.dispatcher().executorService().shutdown();
     }
 
     private static Request request(HttpCall call, @Nullable OneShotBody body) {
