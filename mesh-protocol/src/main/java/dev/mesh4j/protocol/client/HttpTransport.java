@@ -39,6 +39,8 @@ public final class HttpTransport implements AutoCloseable {
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
             .followRedirects(false)
+            .socketFactory(new ChannelSocketFactory())
+            .addNetworkInterceptor(new StaleConnectionCheck())
             .build();
 
     private volatile @Nullable OkHttpClient secure;
@@ -51,14 +53,20 @@ public final class HttpTransport implements AutoCloseable {
      * @throws CallException.Lost when the connection broke after the call was sent
      */
     public <T> T exchange(HttpCall call, HttpReply.Reader<T> reader) {
-        byte @Nullable [] bytes = call.body();
-        OneShotBody body = bytes == null ? null : new OneShotBody(bytes);
-        Call exchange = client(call.url()).newCall(request(call, body));
-        exchange.timeout().timeout(Math.max(1, call.timeout().toNanos()), TimeUnit.NANOSECONDS);
-        try (Response response = exchange.execute()) {
-            return reader.read(new OkHttpReply(response));
-        } catch (IOException e) {
-            throw failure(call, body == null || !body.started(), e);
+        long deadline = System.nanoTime() + call.timeout().toNanos();
+        while (true) {
+            byte @Nullable [] bytes = call.body();
+            OneShotBody body = bytes == null ? null : new OneShotBody(bytes);
+            Call exchange = client(call.url()).newCall(request(call, body));
+            exchange.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            try (Response response = exchange.execute()) {
+                return reader.read(new OkHttpReply(response));
+            } catch (StaleConnectionCheck.Stale e) {
+                // each one found leaves the pool, so that this ends with a live connection or none
+                continue;
+            } catch (IOException e) {
+                throw failure(call, body == null || !body.started(), e);
+            }
         }
     }
 
@@ -98,8 +106,8 @@ public final class HttpTransport implements AutoCloseable {
         if (neverConnected(e) || (bodyUnsent && call.body() != null)) {
             return new CallException.NotSent(call.url(), e);
         }
-        // OkHttp reports a passed call time-out as an InterruptedIOException
-        return e instanceof InterruptedIOException
+        // OkHttp reports a passed call time-out as an InterruptedIOException, and an interrupt as well
+        return e instanceof InterruptedIOException && !Thread.currentThread().isInterrupted()
                 ? new CallException.TimedOut(call.url(), call.timeout(), e)
                 : new CallException.Lost(call.url(), e);
     }
@@ -109,6 +117,6 @@ public final class HttpTransport implements AutoCloseable {
                 || e instanceof UnknownHostException
                 || e instanceof NoRouteToHostException
                 || (e instanceof SocketTimeoutException
-                        && String.valueOf(e.getMessage()).contains("connect"));
+                        && String.valueOf(e.getMessage()).contains("onnect"));
     }
 }
