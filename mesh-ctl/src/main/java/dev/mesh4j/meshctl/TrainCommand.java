@@ -55,19 +55,21 @@ final class TrainCommand implements Callable<Integer> {
                 meshctl.platform().distribution(),
                 program ->
                         new ClassCache.Recorded(meshctl.caller().resolve(caches).resolve(program + ".cache")));
-        String registry = "";
-        try {
-            registry = json(run(recording, registry, "registry", "start", "--port", "0", "--detach", "--json"))
-                    .path("registry_url")
-                    .stringValue();
-            run(plain, registry, "start", source("Clock"), "--detach");
-            run(recording, registry, "start", source("Greeter"), "--detach");
-            use(plain, registry);
-        } finally {
-            InstanceStore instances = new InstanceStore(new StateDirectory(folder()));
-            new Stopper(instances, GRACE).stop(instances.running());
-        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAll, "stop-training"));
+        String registry = json(run(recording, "", "registry", "start", "--port", "0", "--detach", "--json"))
+                .path("registry_url")
+                .stringValue();
+        run(plain, registry, "start", source("Clock"), "--detach");
+        run(recording, registry, "start", source("Greeter"), "--detach");
+        use(plain, registry);
+        stopAll();
         return ExitCode.OK;
+    }
+
+    /** At the end, and on the way out of a training that failed or was interrupted. */
+    private void stopAll() {
+        InstanceStore instances = new InstanceStore(new StateDirectory(folder()));
+        new Stopper(instances, GRACE).stop(instances.running());
     }
 
     private void use(Platform platform, String registry) {

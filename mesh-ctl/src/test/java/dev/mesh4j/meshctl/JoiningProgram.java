@@ -21,9 +21,6 @@ final class JoiningProgram {
             System.exit(3);
         }
         register(args, behaviour);
-        if (behaviour.equals("crash")) {
-            System.exit(4);
-        }
         new CountDownLatch(1).await();
     }
 

@@ -96,10 +96,7 @@ class StartCommandTest {
 
     @Test
     void in_the_foreground_the_logs_are_shown_until_the_agents_end() {
-        Thread.ofVirtual().start(() -> {
-            Awaitility.await().until(() -> shell.printed().contains("AGENT"));
-            Shell.of(folder, peer).run("stop");
-        });
+        whenPrinted("AGENT", () -> Shell.of(folder, peer).run("stop"));
 
         Outcome outcome = shell.run("start", "clock.jar", "greeter.jar");
 
@@ -109,11 +106,17 @@ class StartCommandTest {
 
     @Test
     void an_agent_that_crashes_in_the_foreground_fails_the_command() {
-        Outcome outcome = shell.with("JOINING", "crash").run("start", "clock.jar", "--json");
+        whenPrinted(
+                "endpoint",
+                () -> new InstanceStore(shell.state())
+                        .running()
+                        .forEach(instance -> instance.process().ifPresent(ProcessHandle::destroyForcibly)));
+
+        Outcome outcome = shell.run("start", "clock.jar", "--json");
 
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.json().isArray()).as("logs are not among the JSON").isTrue();
-        assertThat(outcome.err()).contains("meshctl: clock stopped with exit code 4");
+        assertThat(outcome.err()).contains("meshctl: clock stopped with exit code 137");
     }
 
     @Test
@@ -132,6 +135,13 @@ class StartCommandTest {
         assertThat(outcome.err())
                 .contains("no registry answers at http://mesh.invalid:8000")
                 .contains("--registry-url");
+    }
+
+    private void whenPrinted(String text, Runnable action) {
+        Thread.ofVirtual().start(() -> {
+            Awaitility.await().until(() -> shell.printed().contains(text));
+            action.run();
+        });
     }
 
     private void jar(String name) throws IOException {
