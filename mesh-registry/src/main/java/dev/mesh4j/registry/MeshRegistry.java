@@ -96,12 +96,14 @@ public final class MeshRegistry implements AutoCloseable {
     @Override
     public void close() {
         if (closing.compareAndSet(false, true)) {
-            health.close();
-            beats.close();
-            server.close();
-            directory.saveBeats();
-            store.close();
-            closed.countDown();
+            try (store;
+                    server;
+                    beats;
+                    health) {
+                directory.saveBeats();
+            } finally {
+                closed.countDown();
+            }
         }
     }
 
