@@ -33,6 +33,8 @@ class StatusCommandTest {
                    {"function_name": "part", "capability": "mood", "tags": ["+x"], "status": "unresolved",
                     "provider_agent_id": "", "reason": "nobody offers it"}]}""");
         peer.with("{\"id\": \"clock-1\", \"name\": \"clock\", \"status\": \"degraded\"}");
+        peer.with("""
+                {"id": "gone-1", "name": "gone", "status": "offline", "total_dependencies": 7}""");
     }
 
     @AfterEach
@@ -45,7 +47,7 @@ class StatusCommandTest {
         assertThat(Shell.of(folder, peer).run("status").out().lines())
                 .containsExactly(
                         "registry      healthy at " + peer.url() + ", version 0.1.0, up for 2m",
-                        "agents        1 degraded, 1 healthy",
+                        "agents        1 degraded, 1 healthy, 1 offline",
                         "dependencies  1 of 2 resolved");
     }
 
@@ -94,6 +96,6 @@ class StatusCommandTest {
         Outcome outcome = Shell.of(folder, peer).run("status", "greter");
 
         assertThat(outcome.exit()).isEqualTo(1);
-        assertThat(outcome.err()).isEqualTo("meshctl: no agent is named 'greter': known are clock, greeter\n");
+        assertThat(outcome.err()).isEqualTo("meshctl: no agent is named 'greter': known are clock, gone, greeter\n");
     }
 }

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -20,6 +22,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * The mesh as a whole.
  *
  * @param agents how many there are of each status
+ * @param dependenciesResolved of the {@code totalDependencies} that agents which are not offline declare
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record MeshPage(
@@ -38,12 +41,15 @@ public record MeshPage(
                 url.toString(),
                 health,
                 byStatus,
-                agents.stream()
-                        .mapToInt(a -> requireNonNullElse(a.dependenciesResolved(), 0))
-                        .sum(),
-                agents.stream()
-                        .mapToInt(a -> requireNonNullElse(a.totalDependencies(), 0))
-                        .sum());
+                sum(agents, AgentView::dependenciesResolved),
+                sum(agents, AgentView::totalDependencies));
+    }
+
+    private static int sum(List<AgentView> agents, Function<AgentView, @Nullable Integer> count) {
+        return agents.stream()
+                .filter(agent -> !"offline".equals(agent.status()))
+                .mapToInt(agent -> requireNonNullElse(count.apply(agent), 0))
+                .sum();
     }
 
     public List<String> lines(Style style) {
