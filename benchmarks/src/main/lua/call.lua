@@ -20,3 +20,7 @@ local bad = 0
 function response(status, headers, body)
   if status ~= 200 or not string.find(body, "quick brown fox", 1, true) then bad = bad + 1 end
 end
+
+function done(summary, latency, requests)
+  io.write("bad answers: " .. bad .. "\n")
+end

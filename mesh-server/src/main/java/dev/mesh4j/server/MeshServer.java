@@ -49,7 +49,9 @@ public final class MeshServer implements AutoCloseable {
     public void close() {
         try {
             if (!drain.drain(options.drainTimeout())) {
-                log.warn("requests in flight were cut off after {} ms", options.drainTimeout().toMillis());
+                log.warn(
+                        "requests in flight were cut off after {} ms",
+                        options.drainTimeout().toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
