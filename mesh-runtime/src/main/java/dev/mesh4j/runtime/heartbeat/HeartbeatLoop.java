@@ -123,7 +123,7 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     }
 
     private void act() {
-        if (locked(() -> heartbeat.action() == Heartbeat.Action.REGISTER)) {
+        if (locked(() -> heartbeat.begin() == Heartbeat.Action.REGISTER)) {
             RegisterAnswer answer = registry.register(registration);
             take(answer);
             boolean complete = wiring.isComplete();
