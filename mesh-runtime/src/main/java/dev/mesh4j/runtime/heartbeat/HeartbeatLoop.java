@@ -182,12 +182,10 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     private boolean awaitDue() {
         lock.lock();
         try {
-            for (Duration pause = heartbeat.pause(System.nanoTime());
-                    !stopped && !pause.isZero();
-                    pause = heartbeat.pause(System.nanoTime())) {
-                if (changed.awaitNanos(pause.toNanos()) > 0) {
-                    continue;
-                }
+            long pause = heartbeat.pause(System.nanoTime()).toNanos();
+            while (!stopped && pause > 0) {
+                changed.awaitNanos(pause);
+                pause = heartbeat.pause(System.nanoTime()).toNanos();
             }
             return !stopped;
         } catch (InterruptedException e) {
