@@ -7,6 +7,7 @@ import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.registry.store.StoreException;
 import dev.mesh4j.server.HealthRoute;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +32,20 @@ public final class RegistryRoutes {
         heartbeats.addTo(routes);
         reads.addTo(routes);
         health.addTo(routes);
+        routes.error(404, context -> Replies.json(context, 404, new ErrorReply(unserved(context))));
+        routes.error(405, context -> Replies.json(context, 405, new ErrorReply(unserved(context))));
+        routes.exception(Exception.class, (e, context) -> {
+            log.error("{} {} failed unexpectedly", context.method(), context.path(), e);
+            Replies.json(context, 500, new ErrorReply("the registry failed to answer; its log says why"));
+        });
         routes.exception(StoreException.class, (e, context) -> {
             log.error("the store cannot be used", e);
             context.header("Retry-After", RETRY_AFTER_SECONDS);
             Replies.json(context, 503, new ErrorReply("the registry's store cannot be used now; nothing was changed"));
         });
+    }
+
+    private static String unserved(Context context) {
+        return context.method() + ": not served here (expected: " + String.join(", ", ReadRoutes.ENDPOINTS) + ")";
     }
 }

@@ -46,8 +46,7 @@ class ChangeReachesTest extends DirectoryFixture {
     void a_change_of_what_consumers_apply_reaches_the_direct_consumers(AgentBuilder changed) {
         register(changed);
 
-        assertThat(answers())
-                .isEqualTo("direct=202 middle=202 beyond=200 optional=202 past-optional=200 stranger=200");
+        assertThat(answers()).isEqualTo("direct=202 middle=202 beyond=200 optional=202 past-optional=200 stranger=200");
         assertThat(beat("p")).isEqualTo(UNCHANGED);
     }
 
@@ -55,8 +54,7 @@ class ChangeReachesTest extends DirectoryFixture {
     void a_change_of_the_description_reaches_nobody() {
         register(provider(t -> t).set("description", "now with words"));
 
-        assertThat(answers())
-                .isEqualTo("direct=200 middle=200 beyond=200 optional=200 past-optional=200 stranger=200");
+        assertThat(answers()).isEqualTo("direct=200 middle=200 beyond=200 optional=200 past-optional=200 stranger=200");
         assertThat(events().getFirst()).isEqualTo("update p");
     }
 
@@ -64,8 +62,7 @@ class ChangeReachesTest extends DirectoryFixture {
     void an_expiry_reaches_the_direct_consumers_and_those_through_required_tools() {
         expire("p");
 
-        assertThat(answers())
-                .isEqualTo("direct=202 middle=202 beyond=202 optional=202 past-optional=200 stranger=200");
+        assertThat(answers()).isEqualTo("direct=202 middle=202 beyond=202 optional=202 past-optional=200 stranger=200");
         assertThat(bound("direct", "use")).isEqualTo("p.now gives no sign of life");
         assertThat(bound("beyond", "use"))
                 .isEqualTo("middle.use is unavailable: it requires 'time', but p.now gives no sign of life");
@@ -75,8 +72,7 @@ class ChangeReachesTest extends DirectoryFixture {
     void a_leave_reaches_the_same_consumers_as_an_expiry() {
         directory.unregister("p");
 
-        assertThat(answers())
-                .isEqualTo("direct=202 middle=202 beyond=202 optional=202 past-optional=200 stranger=200");
+        assertThat(answers()).isEqualTo("direct=202 middle=202 beyond=202 optional=202 past-optional=200 stranger=200");
         assertThat(bound("direct", "use")).isEqualTo("nobody offers 'time'");
     }
 
@@ -84,10 +80,14 @@ class ChangeReachesTest extends DirectoryFixture {
     void a_second_provider_reaches_the_direct_consumers_even_when_it_does_not_win() {
         register(agent("q").tool("now", "time"));
 
-        assertThat(answers())
-                .isEqualTo("direct=202 middle=202 beyond=200 optional=202 past-optional=200 stranger=200");
+        assertThat(answers()).isEqualTo("direct=202 middle=202 beyond=200 optional=202 past-optional=200 stranger=200");
         assertThat(bound("direct", "use")).isEqualTo("p.now");
-        assertThat(state("direct").bindings().resolutions().get("use").getFirst().candidates())
+        assertThat(state("direct")
+                        .bindings()
+                        .resolutions()
+                        .get("use")
+                        .getFirst()
+                        .candidates())
                 .hasSize(2);
     }
 
@@ -95,16 +95,14 @@ class ChangeReachesTest extends DirectoryFixture {
     void a_provider_that_drops_a_capability_unbinds_its_consumers() {
         register(agent("p").tool("now", "date"));
 
-        assertThat(answers())
-                .isEqualTo("direct=202 middle=202 beyond=202 optional=202 past-optional=200 stranger=200");
+        assertThat(answers()).isEqualTo("direct=202 middle=202 beyond=202 optional=202 past-optional=200 stranger=200");
     }
 
     @Test
     void a_provider_that_moves_to_another_namespace_unbinds_its_consumers() {
         register(provider(t -> t).namespace("elsewhere"));
 
-        assertThat(answers())
-                .isEqualTo("direct=202 middle=202 beyond=202 optional=202 past-optional=200 stranger=200");
+        assertThat(answers()).isEqualTo("direct=202 middle=202 beyond=202 optional=202 past-optional=200 stranger=200");
     }
 
     @Test
@@ -112,8 +110,7 @@ class ChangeReachesTest extends DirectoryFixture {
         register(provider(t -> t.version("2.0.0")));
         register(PROVIDER);
 
-        assertThat(answers())
-                .isEqualTo("direct=200 middle=200 beyond=200 optional=200 past-optional=200 stranger=200");
+        assertThat(answers()).isEqualTo("direct=200 middle=200 beyond=200 optional=200 past-optional=200 stranger=200");
     }
 
     @Test

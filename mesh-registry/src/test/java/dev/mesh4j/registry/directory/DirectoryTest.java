@@ -298,8 +298,11 @@ class DirectoryTest extends DirectoryFixture {
                 workers.add(threads.submit(() -> {
                     for (int i = 0; i < 40; i++) {
                         int version = i;
-                        register(agent(id).tool("f", "cap-" + id, t -> t.version("1.0." + version)
-                                .needs("time")));
+                        register(agent(id)
+                                .tool(
+                                        "f",
+                                        "cap-" + id,
+                                        t -> t.version("1.0." + version).needs("time")));
                         assertThat(beat(id)).isNotEqualTo(UNKNOWN);
                         if (i % 10 == 5) {
                             directory.unregister(id);
