@@ -24,6 +24,8 @@ final class ReadRoutes {
             "DELETE /agents/{agent_id}",
             "GET /agents",
             "GET /events",
+            "GET /schemas",
+            "GET /schemas/{hash}",
             "GET /health");
 
     private final Directory directory;

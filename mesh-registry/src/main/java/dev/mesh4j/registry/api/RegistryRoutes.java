@@ -19,20 +19,27 @@ public final class RegistryRoutes {
 
     private final HeartbeatRoutes heartbeats;
     private final ReadRoutes reads;
+    private final SchemaRoutes schemas;
     private final HealthRoute health;
 
     public RegistryRoutes(
             Directory directory, RegistryStore store, RegistrationReader reader, Implementation registry) {
         this.heartbeats = new HeartbeatRoutes(directory, reader);
         this.reads = new ReadRoutes(directory, store, registry);
+        this.schemas = new SchemaRoutes(directory);
         this.health = new HealthRoute(registry);
     }
 
     public void addTo(RoutesConfig routes) {
         heartbeats.addTo(routes);
         reads.addTo(routes);
+        schemas.addTo(routes);
         health.addTo(routes);
-        routes.error(404, context -> Replies.json(context, 404, new ErrorReply(unserved(context))));
+        routes.error(404, context -> {
+            if (context.endpoints().lastHttpEndpoint() == null) {
+                Replies.json(context, 404, new ErrorReply(unserved(context)));
+            }
+        });
         routes.error(405, context -> Replies.json(context, 405, new ErrorReply(unserved(context))));
         routes.exception(Exception.class, (e, context) -> {
             log.error("{} {} failed unexpectedly", context.method(), context.path(), e);
