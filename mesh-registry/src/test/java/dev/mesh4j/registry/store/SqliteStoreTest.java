@@ -3,7 +3,6 @@ package dev.mesh4j.registry.store;
 import static dev.mesh4j.registry.fixture.EventFixture.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +115,7 @@ class SqliteStoreTest extends RegistryStoreContract {
         Path file = folder.resolve("cut.db");
         SqliteStore.open(file).close();
         byte[] whole = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(whole, 5_000));
+        Files.write(file, Arrays.copyOf(whole, 5_000));
 
         assertThatThrownBy(() -> {
                     try (SqliteStore cut = SqliteStore.open(file)) {
@@ -151,12 +151,13 @@ class SqliteStoreTest extends RegistryStoreContract {
     void a_folder_that_cannot_be_written_is_named() throws IOException {
         Path locked = Files.createDirectory(folder.resolve("locked"));
         assertThat(locked.toFile().setWritable(false)).isTrue();
-        // for root every folder is writable
-        assumeFalse(Files.isWritable(locked));
+        // for root every folder can be written but those that the kernel makes up
+        Path unwritable = Files.isWritable(locked) ? Path.of("/proc") : locked;
 
-        assertThatThrownBy(() -> SqliteStore.open(locked.resolve("mesh.db")))
+        assertThatThrownBy(() -> SqliteStore.open(unwritable.resolve("mesh.db")))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("cannot be used");
+                .hasMessageContaining("database: " + unwritable.resolve("mesh.db") + " cannot be used")
+                .hasMessageContaining("in a writable folder");
     }
 
     @ParameterizedTest
