@@ -311,11 +311,15 @@ class DirectoryTest extends DirectoryFixture {
                     }
                 }));
             }
-            register(PROVIDER);
-            for (Future<?> worker : workers) {
-                worker.get();
+            try {
+                register(PROVIDER);
+                for (Future<?> worker : workers) {
+                    worker.get();
+                }
+            } finally {
+                // a failed worker must not leave the sweeper, and with it the test, running for ever
+                stop.set(true);
             }
-            stop.set(true);
             sweeper.get();
         }
 
