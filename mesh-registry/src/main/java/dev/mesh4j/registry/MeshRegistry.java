@@ -34,9 +34,9 @@ public final class MeshRegistry implements AutoCloseable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private MeshRegistry(RegistryConfig config) {
+    private MeshRegistry(RegistryConfig config, RegistryStore store) {
         this.config = config;
-        this.store = SqliteStore.open(config.database());
+        this.store = store;
         this.directory = new Directory(store, Clocks.system(), config.leaseTimeout(), config.purgeAfter());
         RegistrationReader reader = new RegistrationReader();
         directory.load(registration -> reader.read(registration, ""));
@@ -54,11 +54,13 @@ public final class MeshRegistry implements AutoCloseable {
      * @throws MeshServerException when the port is taken or the database cannot be used
      */
     public static MeshRegistry start(RegistryConfig config) {
-        MeshRegistry registry = new MeshRegistry(config);
+        RegistryStore store = SqliteStore.open(config.database());
+        MeshRegistry registry;
         try {
+            registry = new MeshRegistry(config, store);
             registry.server.start();
-        } catch (MeshServerException e) {
-            registry.store.close();
+        } catch (RuntimeException e) {
+            store.close();
             throw e;
         }
         registry.health.start();

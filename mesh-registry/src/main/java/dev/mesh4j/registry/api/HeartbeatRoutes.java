@@ -6,11 +6,11 @@ import dev.mesh4j.protocol.registry.RegistryClient;
 import dev.mesh4j.registry.directory.AgentState;
 import dev.mesh4j.registry.directory.Directory;
 import dev.mesh4j.registry.model.Agent;
-import dev.mesh4j.server.RejectedException;
 import dev.mesh4j.server.RequestBody;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
@@ -58,18 +58,24 @@ final class HeartbeatRoutes {
     }
 
     private static AgentRegistration parse(byte[] body) {
+        AgentRegistration registration;
         try {
-            AgentRegistration registration = Json.mapper().readValue(body, AgentRegistration.class);
-            if (registration == null) {
-                throw new RejectedException(400, "body: null (expected: a registration as a JSON object)");
-            }
-            return registration;
+            registration = Json.mapper().readValue(body, AgentRegistration.class);
         } catch (JacksonException e) {
-            String path = e.getPathReference();
-            String place =
-                    path == null || path.isEmpty() ? "body" : path.replaceAll("[A-Za-z0-9_.]+\\[\"([^\"]+)\"]", "$1");
-            throw new RejectedException(
-                    400, place + ": " + e.getOriginalMessage() + " (expected: a registration as JSON)");
+            throw MalformedBody.of(e);
+        }
+        if (registration == null) {
+            throw Limits.wrong("body", "null", "a registration as a JSON object");
+        }
+        requireUnicode(registration);
+        return registration;
+    }
+
+    /** Half of a character cannot be written as UTF-8: it would break every answer that shows it. */
+    private static void requireUnicode(AgentRegistration registration) {
+        String text = Json.mapper().writeValueAsString(registration);
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw Limits.wrong("body", "a text with half of a surrogate pair", "Unicode text");
         }
     }
 }

@@ -15,7 +15,8 @@ final class Limits {
     static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,128}");
     static final Pattern VERSION = Pattern.compile("[^\\p{Cntrl}]{1,64}");
     static final Pattern TAG = Pattern.compile("[^\\p{Cntrl}]{1,128}");
-    static final Pattern HOST = Pattern.compile("[a-zA-Z0-9_.-]{1,253}|\\[?[0-9a-fA-F:.%]{2,45}]?");
+    static final Pattern HOST =
+            Pattern.compile("[a-zA-Z0-9_.-]{1,253}|(?=[^:]*:[^:]*:)(?:[0-9a-fA-F:.%]{2,45}|\\[[0-9a-fA-F:.%]{2,45}])");
 
     static final int MAX_TOOLS = 10_000;
     static final int MAX_TAGS = 64;
@@ -30,6 +31,13 @@ final class Limits {
             throw wrong(field, "nothing", form.pattern());
         }
         return matched(field, value, form);
+    }
+
+    /** An entry of an array may be {@code null} on the wire. */
+    static void present(String place, @Nullable Object entry) {
+        if (entry == null) {
+            throw wrong(place, "null", "no null");
+        }
     }
 
     static String optional(String field, @Nullable String value, Pattern form, String absent) {

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** What can be seen of the mesh. */
 final class ReadRoutes {
 
-    private static final List<String> ENDPOINTS = List.of(
+    static final List<String> ENDPOINTS = List.of(
             "HEAD /heartbeat/{agent_id}",
             "POST /heartbeat",
             "DELETE /agents/{agent_id}",
             "GET /agents",
             "GET /events",
+            "GET /schemas",
+            "GET /schemas/{hash}",
             "GET /health");
 
     private final Directory directory;

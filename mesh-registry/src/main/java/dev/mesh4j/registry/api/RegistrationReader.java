@@ -16,6 +16,7 @@ public final class RegistrationReader {
     static final int MAX_DESCRIPTION = 256;
 
     private static final List<String> AGENT_TYPES = List.of("mcp_agent", "api", "a2a");
+    private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]");
     private static final int MAX_PORT = 65_535;
 
     private final ToolRegistrationReader toolReader = new ToolRegistrationReader();
@@ -63,6 +64,7 @@ public final class RegistrationReader {
         List<Tool> tools = new ArrayList<>();
         Set<String> functions = new HashSet<>();
         for (int i = 0; i < wire.size(); i++) {
+            Limits.present("tools[" + i + "]", wire.get(i));
             Tool tool = toolReader.read("tools[" + i + "]", wire.get(i), namespace);
             if (!functions.add(tool.function())) {
                 throw Limits.wrong(
@@ -74,8 +76,9 @@ public final class RegistrationReader {
     }
 
     private static String host(@Nullable String host, String remoteHost) {
-        boolean unknown = host == null || host.isBlank() || host.equals("0.0.0.0") || host.equals("::");
-        return unknown ? remoteHost : Limits.require("http_host", host, Limits.HOST);
+        return host == null || host.isBlank() || WILDCARDS.contains(host)
+                ? remoteHost
+                : Limits.require("http_host", host, Limits.HOST);
     }
 
     private static int port(@Nullable Integer port) {
@@ -93,6 +96,10 @@ public final class RegistrationReader {
 
     private static String cut(@Nullable String description) {
         String text = description == null ? "" : description;
-        return text.length() <= MAX_DESCRIPTION ? text : text.substring(0, MAX_DESCRIPTION);
+        if (text.length() <= MAX_DESCRIPTION) {
+            return text;
+        }
+        boolean splitsCharacter = Character.isHighSurrogate(text.charAt(MAX_DESCRIPTION - 1));
+        return text.substring(0, splitsCharacter ? MAX_DESCRIPTION - 1 : MAX_DESCRIPTION);
     }
 }

@@ -49,6 +49,7 @@ final class ToolRegistrationReader {
         Limits.atMost(place + ".dependencies", declared.size(), Limits.MAX_DEPENDENCIES);
         List<Requirement> requirements = new ArrayList<>();
         for (int i = 0; i < declared.size(); i++) {
+            Limits.present(place + ".dependencies[" + i + "]", declared.get(i));
             requirements.add(requirement(place + ".dependencies[" + i + "]", declared.get(i), namespace));
         }
         return requirements;
@@ -58,6 +59,7 @@ final class ToolRegistrationReader {
         List<TagTerm> tags = Objects.requireNonNullElse(wire.tags(), List.of());
         Limits.atMost(place + ".tags", tags.size(), Limits.MAX_TAGS);
         for (TagTerm term : tags) {
+            Limits.present(place + ".tags", term);
             term.alternatives().forEach(tag -> Limits.require(place + ".tags", tag, Limits.TAG));
         }
         Limits.oneOf(place + ".matchMode", wire.matchMode(), MATCH_MODES, "");

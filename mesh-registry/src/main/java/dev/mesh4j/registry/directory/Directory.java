@@ -11,6 +11,7 @@ import dev.mesh4j.registry.resolve.Resolver;
 import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.registry.store.StoreException;
 import dev.mesh4j.registry.store.StoredAgent;
+import dev.mesh4j.server.RejectedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,15 +60,29 @@ public final class Directory {
     public void load(Function<AgentRegistration, Agent> reader) {
         locked(() -> {
             for (StoredAgent stored : store.agents()) {
-                Agent agent = reader.apply(stored.registration());
+                Agent agent = read(stored, reader);
+                if (agent == null) {
+                    continue;
+                }
                 entries.put(agent.id(), new Entry(agent, stored.live(), stored.createdAt(), stored.lastSeen()));
                 catalog.put(agent, stored.live());
                 if (stored.live()) {
                     leases.grant(agent.id(), clocks.nanos());
                 }
             }
-            rebind(entries.values().stream().map(Entry::agent).toList());
+            // as it was before: nothing happened that would be an event
+            rewire(entries.values().stream().map(Entry::agent).toList());
         });
+    }
+
+    /** An earlier version may have kept what this one refuses; such an agent has to register again. */
+    private static @Nullable Agent read(StoredAgent stored, Function<AgentRegistration, Agent> reader) {
+        try {
+            return reader.apply(stored.registration());
+        } catch (RejectedException e) {
+            log.warn("{} is kept but cannot be read, it must register again: {}", stored.id(), e.getMessage());
+            return null;
+        }
     }
 
     /**
@@ -83,6 +98,9 @@ public final class Directory {
             Entry entry = old != null && old.live && old.agent().registration().equals(agent.registration())
                     ? old
                     : admit(agent, old, now);
+            if (entry == old) {
+                unsavedBeats.add(agent.id());
+            }
             entry.lastSeen = now;
             entry.live = true;
             leases.grant(agent.id(), clocks.nanos());
@@ -153,8 +171,14 @@ public final class Directory {
                 seen.put(agentId, entry.lastSeen);
             }
         }
-        if (!seen.isEmpty()) {
-            keep(() -> store.seen(seen));
+        if (seen.isEmpty()) {
+            return;
+        }
+        try {
+            store.seen(seen);
+        } catch (StoreException e) {
+            unsavedBeats.addAll(seen.keySet());
+            log.warn("beats not kept yet: {}", e.getMessage());
         }
     }
 
@@ -211,6 +235,9 @@ public final class Directory {
         if (!old.isEmpty()) {
             keep(() -> store.remove(old.stream().map(Agent::id).toList(), List.of()));
             old.forEach(this::forget);
+            Set<String> changed = new LinkedHashSet<>();
+            old.forEach(agent -> changed.addAll(capabilities(agent)));
+            rebind(Affected.by(changed, catalog));
         }
     }
 
@@ -221,6 +248,14 @@ public final class Directory {
     }
 
     private void rebind(Collection<Agent> agents) {
+        List<Event> events = rewire(agents);
+        if (!events.isEmpty()) {
+            keep(() -> store.append(events));
+        }
+    }
+
+    /** Computes the bindings of agents anew, and returns what that changed. */
+    private List<Event> rewire(Collection<Agent> agents) {
         Resolver resolver = new Resolver(catalog);
         List<Event> events = new ArrayList<>();
         for (Agent agent : agents) {
@@ -231,9 +266,7 @@ public final class Directory {
                 entry.bind(bindings);
             }
         }
-        if (!events.isEmpty()) {
-            keep(() -> store.append(events));
-        }
+        return events;
     }
 
     /** What is only told, or found out again after a restart, must not stop the mesh while the store is down. */

@@ -29,6 +29,9 @@ public final class HealthLoop implements AutoCloseable {
     @Override
     public void close() {
         stop.countDown();
+        if (!thread.isAlive()) {
+            return;
+        }
         try {
             thread.join(Duration.ofSeconds(1));
         } catch (InterruptedException e) {
@@ -49,8 +52,8 @@ public final class HealthLoop implements AutoCloseable {
     private void sweepOnce() {
         try {
             sweep.run();
-        } catch (RuntimeException e) {
-            // one failure must not end the ageing for the life of the process
+        } catch (RuntimeException | Error e) {
+            // one failure, of whatever kind, must not end the ageing for the life of the process
             log.error("a health sweep failed", e);
         }
     }

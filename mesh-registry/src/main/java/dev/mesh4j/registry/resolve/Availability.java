@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Which tools can be used, given that a tool needs its required dependencies, and those need theirs. The available tools
@@ -38,8 +41,8 @@ final class Availability {
     }
 
     /** The tools that the offer's availability can depend on, with their required dependencies. */
-    private Map<Offer, List<Resolution>> reachable(Offer start) {
-        Map<Offer, List<Resolution>> graph = new LinkedHashMap<>();
+    private SequencedMap<Offer, List<Resolution>> reachable(Offer start) {
+        SequencedMap<Offer, List<Resolution>> graph = new LinkedHashMap<>();
         Deque<Offer> open = new ArrayDeque<>(List.of(start));
         while (!open.isEmpty()) {
             Offer offer = open.pop();
@@ -56,19 +59,35 @@ final class Availability {
         return graph;
     }
 
-    private void settle(Map<Offer, List<Resolution>> graph) {
-        Map<Offer, List<Resolution>> open = new LinkedHashMap<>(graph);
-        boolean grew = true;
-        while (grew) {
-            grew = open.entrySet().removeIf(entry -> {
-                boolean met = entry.getValue().stream().allMatch(this::isMet);
-                if (met) {
-                    known.put(entry.getKey(), Optional.empty());
-                }
-                return met;
-            });
+    private void settle(SequencedMap<Offer, List<Resolution>> graph) {
+        Map<Offer, List<Offer>> dependents = dependents(graph);
+        // what was found last lies deepest: beginning there, most tools are looked at once
+        Deque<Offer> open = new ArrayDeque<>(graph.sequencedKeySet().reversed());
+        while (!open.isEmpty()) {
+            Offer offer = open.pop();
+            List<Resolution> required = graph.get(offer);
+            if (required != null
+                    && !known.containsKey(offer)
+                    && required.stream().allMatch(this::isMet)) {
+                known.put(offer, Optional.empty());
+                dependents.getOrDefault(offer, List.of()).forEach(open::push);
+            }
         }
-        open.forEach((offer, required) -> known.put(offer, Optional.of(explain(offer, open))));
+        for (Offer offer : graph.keySet()) {
+            if (!known.containsKey(offer)) {
+                explain(offer, graph);
+            }
+        }
+    }
+
+    private static Map<Offer, List<Offer>> dependents(Map<Offer, List<Resolution>> graph) {
+        Map<Offer, List<Offer>> dependents = new HashMap<>();
+        graph.forEach((offer, required) -> required.stream()
+                .flatMap(resolution -> resolution.candidates().stream())
+                .forEach(candidate -> dependents
+                        .computeIfAbsent(candidate, c -> new ArrayList<>())
+                        .add(offer)));
+        return dependents;
     }
 
     private boolean isMet(Resolution resolution) {
@@ -78,29 +97,41 @@ final class Availability {
         });
     }
 
-    /** Follows unmet requirements to one that nobody can meet, or back to where it began. */
-    private String explain(Offer start, Map<Offer, List<Resolution>> unmet) {
-        List<Offer> path = new ArrayList<>(List.of(start));
-        while (true) {
-            Resolution missing = firstUnmet(unmet.getOrDefault(path.getLast(), List.of()));
+    /** Follows unmet requirements to one that nobody can meet, or back to where it began: all on the way share the reason. */
+    private void explain(Offer start, Map<Offer, List<Resolution>> graph) {
+        Set<Offer> path = new LinkedHashSet<>();
+        Offer last = start;
+        String reason = null;
+        while (reason == null) {
+            path.add(last);
+            Resolution missing = firstUnmet(graph.getOrDefault(last, List.of()));
             if (missing.candidates().isEmpty()) {
-                return "it requires '" + missing.requirement().capability() + "', but " + missing.reason();
+                String requires = "requires '" + missing.requirement().capability() + "', but " + missing.reason();
+                known.put(last, Optional.of("it " + requires));
+                path.remove(last);
+                reason = "it depends on " + last + ", which " + requires;
+            } else {
+                Offer next = missing.candidates().getFirst();
+                Optional<String> settled = known.getOrDefault(next, Optional.empty());
+                if (path.contains(next)) {
+                    reason = cycle(path, next);
+                } else if (settled.isPresent()) {
+                    reason = settled.get().replaceFirst("^it requires", "it depends on " + next + ", which requires");
+                }
+                last = next;
             }
-            Offer next = missing.candidates().getFirst();
-            if (path.contains(next)) {
-                List<String> cycle = new ArrayList<>(path.subList(path.indexOf(next), path.size()).stream()
-                        .map(Offer::toString)
-                        .toList());
-                cycle.add(next.toString());
-                return "required dependencies form a cycle: " + String.join(" → ", cycle);
-            }
-            Optional<String> settled = known.get(next);
-            if (settled != null && settled.isPresent()) {
-                return "it requires '" + missing.requirement().capability() + "', but " + next + " is unavailable: "
-                        + settled.get();
-            }
-            path.add(next);
         }
+        for (Offer offer : path) {
+            known.put(offer, Optional.of(reason));
+        }
+    }
+
+    private static String cycle(Set<Offer> path, Offer first) {
+        List<String> names = path.stream()
+                .dropWhile(offer -> !offer.equals(first))
+                .map(Offer::toString)
+                .toList();
+        return "required dependencies form a cycle: " + String.join(" → ", names) + " → " + first;
     }
 
     private Resolution firstUnmet(List<Resolution> required) {

@@ -24,7 +24,7 @@ final class EventTable {
     /** @param parameters of the statement, in order */
     record Selection(String sql, List<Object> parameters) {}
 
-    static void insert(Connection connection, List<Event> events) throws SQLException {
+    static void insert(Connection connection, List<Event> events, int kept) throws SQLException {
         if (events.isEmpty()) {
             return;
         }
@@ -43,7 +43,7 @@ final class EventTable {
         }
         try (PreparedStatement trim =
                 connection.prepareStatement("DELETE FROM event WHERE id <= (SELECT max(id) FROM event) - ?")) {
-            trim.setInt(1, SqliteStore.KEPT_EVENTS);
+            trim.setInt(1, kept);
             trim.executeUpdate();
         }
     }

@@ -18,20 +18,22 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class SqliteStore implements RegistryStore {
 
     /** Older events are dropped. */
-    static final int KEPT_EVENTS = 10_000;
+    private static final int KEPT_EVENTS = 10_000;
 
     private static final String SAVE = "INSERT INTO agent (id, registration, live, created_at, last_seen)"
             + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET registration = excluded.registration,"
             + " live = excluded.live, last_seen = excluded.last_seen";
 
     private final SqliteConnections connections;
+    private final int keptEvents;
     private final Connection writer;
     private final Connection reader;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock reading = new ReentrantLock();
 
-    private SqliteStore(SqliteConnections connections) {
+    private SqliteStore(SqliteConnections connections, int keptEvents) {
         this.connections = connections;
+        this.keptEvents = keptEvents;
         this.writer = connections.open();
         this.reader = connections.open();
     }
@@ -42,9 +44,14 @@ public final class SqliteStore implements RegistryStore {
      * @throws StoreException when it cannot be used, or a newer program wrote it
      */
     public static SqliteStore open(Path file) {
+        return open(file, KEPT_EVENTS);
+    }
+
+    /** @param keptEvents older events are dropped */
+    static SqliteStore open(Path file, int keptEvents) {
         SqliteConnections connections = new SqliteConnections(file);
         SqliteSchema.migrate(connections);
-        SqliteStore store = new SqliteStore(connections);
+        SqliteStore store = new SqliteStore(connections, keptEvents);
         try {
             store.writer.setAutoCommit(false);
         } catch (SQLException e) {
@@ -56,7 +63,7 @@ public final class SqliteStore implements RegistryStore {
     @Override
     public List<StoredAgent> agents() {
         return read(
-                "SELECT id, registration, live, created_at, last_seen FROM agent ORDER BY created_at, id",
+                "SELECT id, registration, live, created_at, last_seen FROM agent ORDER BY rowid",
                 List.of(),
                 row -> new StoredAgent(
                         row.getString(1),
@@ -77,7 +84,7 @@ public final class SqliteStore implements RegistryStore {
                 save.setString(5, agent.lastSeen().toString());
                 save.executeUpdate();
             }
-            EventTable.insert(connection, events);
+            EventTable.insert(connection, events, keptEvents);
         });
     }
 
@@ -108,7 +115,7 @@ public final class SqliteStore implements RegistryStore {
 
     @Override
     public void append(List<Event> events) {
-        write(connection -> EventTable.insert(connection, events));
+        write(connection -> EventTable.insert(connection, events, keptEvents));
     }
 
     @Override
@@ -123,7 +130,9 @@ public final class SqliteStore implements RegistryStore {
         reading.lock();
         try (reader;
                 writer) {
-            writer.rollback();
+            if (!writer.isClosed()) {
+                writer.rollback();
+            }
         } catch (SQLException e) {
             throw connections.unusable(e);
         } finally {
@@ -141,7 +150,7 @@ public final class SqliteStore implements RegistryStore {
                 }
                 statement.executeBatch();
             }
-            EventTable.insert(connection, events);
+            EventTable.insert(connection, events, keptEvents);
         });
     }
 
@@ -153,12 +162,16 @@ public final class SqliteStore implements RegistryStore {
         } catch (SQLException e) {
             rollBack(e);
             throw connections.unusable(e);
+        } catch (RuntimeException e) {
+            // half a change left open would be committed with the next one
+            rollBack(e);
+            throw e;
         } finally {
             writing.unlock();
         }
     }
 
-    private void rollBack(SQLException cause) {
+    private void rollBack(Exception cause) {
         try {
             writer.rollback();
         } catch (SQLException e) {
