@@ -84,6 +84,7 @@ public final class Meshctl implements Callable<Integer> {
                 .addSubcommand(new StopCommand(this))
                 .addSubcommand(registry)
                 .addSubcommand(new TrainCommand(this))
+                .addSubcommand(new ExerciseCommand(this))
                 .setOut(new PrintWriter(caller.out(), true, UTF_8))
                 .setErr(new PrintWriter(caller.err(), true, UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(caller.colour() ? Ansi.ON : Ansi.OFF))
