@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /** A command line that runs a Java program on the JDK that runs meshctl. */
 public final class JavaCommand {
 
-    /** The first version in which compact object headers are a product flag. */
-    private static final int COMPACT_HEADERS = 25;
+    /** The first long-term version in which compact object headers and the trimming of the C heap are product flags. */
+    private static final int COMPACT = 25;
 
     private final List<String> command = new ArrayList<>();
 
@@ -18,9 +18,13 @@ public final class JavaCommand {
         int version = Runtime.version().feature();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
+        // the heap grows when it has to; by default it would start with a sixty-fourth of the machine's memory
+        command.add("-Xms16m");
         command.add("--enable-native-access=ALL-UNNAMED");
-        if (version >= COMPACT_HEADERS) {
+        if (version >= COMPACT) {
             command.add("-XX:+UseCompactObjectHeaders");
+            // what the compilers used while starting goes back to the system: 10 to 30 MB of an agent at rest
+            command.add("-XX:TrimNativeHeapInterval=3000");
         }
         command.addAll(cache.flags(version));
     }
