@@ -64,7 +64,7 @@ public final class Meshctl implements Callable<Integer> {
     static int run(Caller caller, Platform platform, String... args) {
         Meshctl meshctl = new Meshctl(caller, platform);
         try {
-            return meshctl.commandLine().execute(args);
+            return meshctl.commandLine(args).execute(args);
         } finally {
             meshctl.http.close();
             caller.out().flush();
@@ -72,19 +72,11 @@ public final class Meshctl implements Callable<Integer> {
         }
     }
 
-    private CommandLine commandLine() {
+    private CommandLine commandLine(String... args) {
         Failures failures = new Failures(console());
-        CommandLine registry = new CommandLine(new RegistryCommand()).addSubcommand(new RegistryStartCommand(this));
-        return new CommandLine(this)
-                .addSubcommand(new StartCommand(this))
-                .addSubcommand(new ListCommand(this))
-                .addSubcommand(new StatusCommand(this))
-                .addSubcommand(new CallCommand(this))
-                .addSubcommand(new LogsCommand(this))
-                .addSubcommand(new StopCommand(this))
-                .addSubcommand(registry)
-                .addSubcommand(new TrainCommand(this))
-                .setOut(new PrintWriter(caller.out(), true, UTF_8))
+        CommandLine line = new CommandLine(this);
+        new Commands(this).of(args).forEach(command -> line.addSubcommand(command.getCommandName(), command));
+        return line.setOut(new PrintWriter(caller.out(), true, UTF_8))
                 .setErr(new PrintWriter(caller.err(), true, UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(caller.colour() ? Ansi.ON : Ansi.OFF))
                 .setExecutionExceptionHandler(failures)

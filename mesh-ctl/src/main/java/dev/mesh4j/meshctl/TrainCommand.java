@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -28,13 +29,15 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code meshctl train}, which the launch script runs after a build: a small mesh lives once, while its registry and one of
- * its agents record the classes they load. Meshctl itself is recorded by the script.
+ * its agents record the classes they load, and while a meshctl does so that the script gives the command of.
  */
 @Command(name = "train", hidden = true, description = "Runs a small mesh to record what later ones load.")
 final class TrainCommand implements Callable<Integer> {
 
     /** A program writes its cache before it ends. */
     private static final Duration GRACE = Duration.ofMinutes(2);
+
+    private static final int CALLS = 20;
 
     private final Meshctl meshctl;
 
@@ -44,12 +47,15 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "STATE", description = "A folder to work in.")
     private Path state = Path.of("");
 
+    @Parameters(index = "2..*", arity = "1..*", paramLabel = "COMMAND", description = "Runs the recorded meshctl.")
+    private List<String> exercise = List.of();
+
     TrainCommand(Meshctl meshctl) {
         this.meshctl = meshctl;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Platform plain = new Platform(meshctl.platform().distribution(), program -> new ClassCache.None());
         Platform recording = new Platform(
                 meshctl.platform().distribution(),
@@ -72,24 +78,29 @@ final class TrainCommand implements Callable<Integer> {
         new Stopper(instances, GRACE).stop(instances.running());
     }
 
-    private void use(Platform platform, String registry) {
-        for (int i = 0; i < 20; i++) {
+    /** Calls until the agent's busy paths are known to be busy, and lets the recorded meshctl have its turn. */
+    private void use(Platform platform, String registry) throws IOException, InterruptedException {
+        for (int i = 0; i < CALLS; i++) {
             run(platform, registry, "call", "training_greeting", "{\"name\":\"Ada\"}");
         }
-        run(platform, registry, "list");
-        run(platform, registry, "list", "--json");
-        run(platform, registry, "status");
-        run(platform, registry, "status", "training-greeter");
-        run(platform, registry, "logs", "training-greeter");
+        ProcessBuilder builder = new ProcessBuilder(exercise).inheritIO();
+        builder.environment().putAll(environment(registry));
+        if (builder.start().waitFor() != 0) {
+            throw MeshctlException.failed("training: meshctl was not recorded");
+        }
+    }
+
+    private Map<String, String> environment(String registry) {
+        Map<String, String> environment = new HashMap<>(meshctl.caller().environment());
+        environment.put(RegistryUrl.VARIABLE, registry);
+        environment.put(StateDirectory.VARIABLE, folder().toString());
+        return environment;
     }
 
     private String run(Platform platform, String registry, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Map<String, String> environment = new HashMap<>(meshctl.caller().environment());
-        environment.put(RegistryUrl.VARIABLE, registry);
-        environment.put(StateDirectory.VARIABLE, folder().toString());
         Caller caller = new Caller(
-                environment,
+                environment(registry),
                 meshctl.caller().workingDirectory(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(out, true, StandardCharsets.UTF_8),

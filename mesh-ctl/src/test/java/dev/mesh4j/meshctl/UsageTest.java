@@ -69,7 +69,7 @@ class UsageTest {
         assertThat(outcome.exit()).isZero();
         assertThat(outcome.out())
                 .contains("list", "--registry-url=URL", "--json", "Exit codes:", "1   the operation failed")
-                .doesNotContain("train");
+                .doesNotContain("train", "exercise");
     }
 
     @Test
