@@ -18,13 +18,10 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The registry: who is alive, who can do what, and who is wired to whom. */
 public final class MeshRegistry implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(MeshRegistry.class);
     private static final Duration SAVE_BEATS_EVERY = Duration.ofSeconds(10);
     private static final int SWEEPS_PER_LEASE = 15;
 
@@ -101,15 +98,12 @@ public final class MeshRegistry implements AutoCloseable {
     @Override
     public void close() {
         if (closing.compareAndSet(false, true)) {
-            health.close();
-            beats.close();
-            try {
-                server.close();
-            } catch (RuntimeException e) {
-                log.warn("requests in flight were cut off after {}", config.drainTimeout(), e);
-            } finally {
+            try (store;
+                    server;
+                    beats;
+                    health) {
                 directory.saveBeats();
-                store.close();
+            } finally {
                 closed.countDown();
             }
         }

@@ -24,8 +24,12 @@ public final class HealthRoute {
 
     private void health(Context context) {
         long uptime = Duration.ofNanos(System.nanoTime() - startedAt).toSeconds();
-        HealthReply reply =
-                new HealthReply(service.name(), "healthy", service.version(), uptime, Instant.now().toString());
+        HealthReply reply = new HealthReply(
+                service.name(),
+                "healthy",
+                service.version(),
+                uptime,
+                Instant.now().toString());
         context.contentType("application/json").result(Json.mapper().writeValueAsBytes(reply));
     }
 }

@@ -169,7 +169,7 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
 
     /** Logs only what is new, so that a registry that stays away fills no log. */
     private void report(String trouble) {
-        if (!trouble.equals(lastTrouble)) {
+        if (!trouble.equals(lastTrouble) && !locked(() -> stopped)) {
             if (trouble.isEmpty()) {
                 log.info("the registry at {} answers again", registry.url());
             } else {
