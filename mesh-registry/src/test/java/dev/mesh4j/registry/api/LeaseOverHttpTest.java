@@ -8,8 +8,10 @@ import dev.mesh4j.registry.MeshRegistry;
 import dev.mesh4j.registry.RegistryConfig;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The life of an agent against the real clock, with a short lease. */
+@Isolated("a pause longer than the lease, as under the load of other tests, would expire everybody")
 class LeaseOverHttpTest extends RegistryFixture {
 
     private static final Duration WAIT = Duration.ofSeconds(20);
