@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param httpPort 0 to 65535; 0 takes a free one
  * @param database the SQLite file; made when there is none
  * @param leaseTimeout how long an agent counts as alive after its last sign of life
- * @param purgeAfter how long an agent without a sign of life stays listed
+ * @param purgeAfter how long an agent whose lease ended stays listed
  * @param drainTimeout how long requests in flight may take when the registry stops
  */
 public record RegistryConfig(

@@ -15,6 +15,9 @@ final class Limits {
     static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,128}");
     static final Pattern VERSION = Pattern.compile("[^\\p{Cntrl}]{1,64}");
     static final Pattern TAG = Pattern.compile("[^\\p{Cntrl}]{1,128}");
+    /** A tag that is wanted: a sign alone names none. */
+    static final Pattern WANTED_TAG = Pattern.compile("[+-]?(?![+-]$)[^\\p{Cntrl}]{1,128}");
+
     static final Pattern HOST =
             Pattern.compile("[a-zA-Z0-9_.-]{1,253}|(?=[^:]*:[^:]*:)(?:[0-9a-fA-F:.%]{2,45}|\\[[0-9a-fA-F:.%]{2,45}])");
 

@@ -60,7 +60,7 @@ final class ToolRegistrationReader {
         Limits.atMost(place + ".tags", tags.size(), Limits.MAX_TAGS);
         for (TagTerm term : tags) {
             Limits.present(place + ".tags", term);
-            term.alternatives().forEach(tag -> Limits.require(place + ".tags", tag, Limits.TAG));
+            term.alternatives().forEach(tag -> Limits.require(place + ".tags", tag, Limits.WANTED_TAG));
         }
         Limits.oneOf(place + ".matchMode", wire.matchMode(), MATCH_MODES, "");
         return new Requirement(

@@ -45,7 +45,7 @@ public final class Directory {
     private final ReentrantLock changing = new ReentrantLock();
     private final Set<String> unsavedBeats = ConcurrentHashMap.newKeySet();
 
-    /** @param purgeAfter how long an agent without a sign of life stays listed */
+    /** @param purgeAfter how long an agent whose lease ended stays listed */
     public Directory(RegistryStore store, Clocks clocks, Duration lease, Duration purgeAfter) {
         this.store = store;
         this.clocks = clocks;
@@ -214,7 +214,7 @@ public final class Directory {
         for (String agentId : agentIds) {
             Entry entry = entries.get(agentId);
             if (entry != null) {
-                entry.live = false;
+                entry.end(clocks.now());
                 catalog.expire(agentId);
                 changed.addAll(capabilities(entry.agent()));
                 events.add(Event.of(Event.Type.EXPIRE, entry.agent(), clocks.now()));
@@ -227,9 +227,9 @@ public final class Directory {
         }
     }
 
-    private void purge(Instant seenBefore) {
+    private void purge(Instant endedBefore) {
         List<Agent> old = entries.values().stream()
-                .filter(entry -> !entry.live && entry.lastSeen.isBefore(seenBefore))
+                .filter(entry -> entry.endedBefore(endedBefore))
                 .map(Entry::agent)
                 .toList();
         if (!old.isEmpty()) {

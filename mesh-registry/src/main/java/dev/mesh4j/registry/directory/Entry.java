@@ -15,6 +15,9 @@ final class Entry {
 
     volatile Instant lastSeen;
 
+    /** Since when its lease has ended; means nothing while it is live. */
+    private Instant endedAt;
+
     /** The fingerprint of the bindings it should have. */
     volatile String current = Bindings.NONE.fingerprint();
 
@@ -26,6 +29,7 @@ final class Entry {
         this.live = live;
         this.createdAt = createdAt;
         this.lastSeen = lastSeen;
+        this.endedAt = lastSeen;
     }
 
     Agent agent() {
@@ -34,6 +38,15 @@ final class Entry {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    void end(Instant at) {
+        live = false;
+        endedAt = at;
+    }
+
+    boolean endedBefore(Instant time) {
+        return !live && endedAt.isBefore(time);
     }
 
     Bindings bindings() {

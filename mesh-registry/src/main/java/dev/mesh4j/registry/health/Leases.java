@@ -23,8 +23,8 @@ public final class Leases {
 
     /** Renews a lease that has not ended; false when there is none: only a registration grants a new one. */
     public boolean renew(String agentId, long now) {
-        return ends.computeIfPresent(agentId, (id, end) -> end - now < 0 ? end : now + nanos) instanceof Long end
-                && end - now >= 0;
+        Long end = ends.computeIfPresent(agentId, (id, old) -> old - now < 0 ? old : now + nanos);
+        return end != null && end - now >= 0;
     }
 
     public void end(String agentId) {

@@ -10,7 +10,8 @@ import org.sqlite.SQLiteDataSource;
 /** Opens connections to one SQLite file, each with the same pragmas. */
 final class SqliteConnections {
 
-    private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+    /** Only another program can lock the file, and the wait is in native code: it must not hold a carrier thread for long. */
+    private static final int BUSY_TIMEOUT_MILLIS = 1_000;
 
     private final Path file;
     private final DataSource source;

@@ -57,6 +57,8 @@ class BadInputTest extends RegistryFixture {
                 arguments(dependency("'tags': [['a', 5]]"), "tools[0].dependencies[0].tags"),
                 arguments(dependency("'tags': [['a', ['b']]]"), "tools[0].dependencies[0].tags"),
                 arguments(dependency("'tags': ['']"), "tools[0].dependencies[0].tags"),
+                arguments(dependency("'tags': ['+']"), "tools[0].dependencies[0].tags"),
+                arguments(dependency("'tags': ['a', ['-']]"), "tools[0].dependencies[0].tags"),
                 arguments(dependency("'required': 'perhaps'"), "tools[0].dependencies[0].required"),
                 // what must be there
                 arguments("{}", "agent_id: nothing"),

@@ -83,7 +83,7 @@ class StoreFailureTest extends DirectoryFixture {
     @Test
     void a_purge_happens_all_the_same_and_is_made_up_for_after_a_restart() {
         expire("p");
-        clocks.advance(PURGE_AFTER);
+        clocks.advance(PURGE_AFTER.plusMillis(1));
         directory.sweep();
         assertThat(directory.agents()).extracting(s -> s.agent().id()).doesNotContain("p");
 
@@ -91,7 +91,7 @@ class StoreFailureTest extends DirectoryFixture {
         restart();
         clocks.advance(LEASE.plusNanos(1));
         directory.sweep();
-        clocks.advance(PURGE_AFTER);
+        clocks.advance(PURGE_AFTER.plusMillis(1));
         directory.sweep();
 
         assertThat(store.agents()).isEmpty();

@@ -63,7 +63,7 @@ class SqliteStoreTest extends RegistryStoreContract {
             try (Connection connection = connections.open()) {
                 assertThat(pragma(connection, "journal_mode")).isEqualTo("wal");
                 assertThat(pragma(connection, "synchronous")).isEqualTo("1");
-                assertThat(pragma(connection, "busy_timeout")).isEqualTo("5000");
+                assertThat(pragma(connection, "busy_timeout")).isEqualTo("1000");
                 assertThat(pragma(connection, "foreign_keys")).isEqualTo("1");
             }
         }
