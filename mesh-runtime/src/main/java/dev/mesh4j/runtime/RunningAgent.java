@@ -55,11 +55,13 @@ public final class RunningAgent implements AutoCloseable {
     @Override
     public void close() {
         if (closing.compareAndSet(false, true)) {
-            heartbeat.close();
-            server.close();
-            http.close();
-            log.info("{} stopped", identity.id());
-            closed.countDown();
+            try (http;
+                    server;
+                    heartbeat) {
+                log.info("{} stops", identity.id());
+            } finally {
+                closed.countDown();
+            }
         } else {
             awaitClosed();
         }

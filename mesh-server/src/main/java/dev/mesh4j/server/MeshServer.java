@@ -6,23 +6,25 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An HTTP server of the mesh. {@link #start()} once; {@link #close()} any number of times. */
 public final class MeshServer implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(MeshServer.class);
+
     private final ServerOptions options;
+    private final DrainHandler drain = new DrainHandler();
     private final Javalin javalin;
 
     /** @param routes what the server serves */
     public MeshServer(ServerOptions options, Consumer<RoutesConfig> routes) {
         this.options = options;
-        this.javalin = Javalin.create(config -> configure(config, options, routes));
+        this.javalin = Javalin.create(config -> configure(config, options, drain, routes));
     }
 
     /** @throws MeshServerException when the port is taken or the host is not of this machine */
@@ -45,10 +47,20 @@ public final class MeshServer implements AutoCloseable {
     /** Refuses new requests, lets those in flight finish within the drain time-out, and stops. */
     @Override
     public void close() {
+        try {
+            if (!drain.drain(options.drainTimeout())) {
+                log.warn(
+                        "requests in flight were cut off after {} ms",
+                        options.drainTimeout().toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         javalin.stop();
     }
 
-    private static void configure(JavalinConfig config, ServerOptions options, Consumer<RoutesConfig> routes) {
+    private static void configure(
+            JavalinConfig config, ServerOptions options, DrainHandler drain, Consumer<RoutesConfig> routes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -56,7 +68,10 @@ public final class MeshServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.modifyHttpConfiguration(MeshServer::configureHttp);
-        config.jetty.modifyServer(server -> drainOnStop(server, options.drainTimeout()));
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(0);
+            server.insertHandler(drain);
+        });
         config.routes.before(new OriginGuard(options.host()));
         config.routes.exception(
                 RejectedException.class,
@@ -70,10 +85,5 @@ public final class MeshServer implements AutoCloseable {
     private static void configureHttp(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
-    }
-
-    private static void drainOnStop(Server server, Duration timeout) {
-        server.setStopTimeout(timeout.toMillis());
-        server.insertHandler(new GracefulHandler());
     }
 }

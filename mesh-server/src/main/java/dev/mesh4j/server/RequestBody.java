@@ -14,8 +14,12 @@ public final class RequestBody {
      * @throws RejectedException 413 when it is longer than {@code maxBytes}, before more than that is read
      */
     public static byte[] read(HttpServletRequest request, int maxBytes) throws IOException {
-        if (request.getContentLengthLong() > maxBytes) {
-            throw tooLarge(request.getContentLengthLong() + " bytes", maxBytes);
+        long length = request.getContentLengthLong();
+        if (length > maxBytes) {
+            throw tooLarge(length + " bytes", maxBytes);
+        }
+        if (length >= 0) {
+            return request.getInputStream().readNBytes((int) length);
         }
         byte[] body = request.getInputStream().readNBytes(maxBytes + 1);
         if (body.length > maxBytes) {

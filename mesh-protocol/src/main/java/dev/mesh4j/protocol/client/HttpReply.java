@@ -1,5 +1,6 @@
 package dev.mesh4j.protocol.client;
 
+import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,19 @@ public interface HttpReply {
 
     InputStream body();
 
+    /**
+     * The whole body.
+     *
+     * @throws IOException when it is longer than {@code atMost}, or breaks off
+     */
+    byte[] bytes(long atMost) throws IOException;
+
     /** The exception for an answer that is not what was asked for. */
     CallException refused(String detail);
 
     /** What reads an answer. */
     @FunctionalInterface
     interface Reader<T> {
-        T read(HttpReply reply) throws java.io.IOException;
+        T read(HttpReply reply) throws IOException;
     }
 }

@@ -7,9 +7,11 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -29,13 +31,19 @@ public final class HttpTransport implements AutoCloseable {
     /** Shorter than a server's idle time-out, so that a pooled connection is rarely found dead. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
 
-    private final OkHttpClient client = new OkHttpClient.Builder()
+    /** Reading the machine's certificates takes longer than a whole call, so a mesh without TLS does not. */
+    private final OkHttpClient plain = new OkHttpClient.Builder()
+            .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
             .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
             .connectTimeout(CONNECT_TIMEOUT)
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
             .followRedirects(false)
+            .socketFactory(new ChannelSocketFactory())
+            .addNetworkInterceptor(new StaleConnectionCheck())
             .build();
+
+    private volatile @Nullable OkHttpClient secure;
 
     /**
      * Makes one exchange.
@@ -45,30 +53,52 @@ public final class HttpTransport implements AutoCloseable {
      * @throws CallException.Lost when the connection broke after the call was sent
      */
     public <T> T exchange(HttpCall call, HttpReply.Reader<T> reader) {
-        byte @Nullable [] bytes = call.body();
-        OneShotBody body = bytes == null ? null : new OneShotBody(bytes);
-        Call exchange = client.newCall(request(call, body));
-        exchange.timeout().timeout(Math.max(1, call.timeout().toNanos()), TimeUnit.NANOSECONDS);
-        try (Response response = exchange.execute()) {
-            return reader.read(new OkHttpReply(response));
-        } catch (IOException e) {
-            throw failure(call, body == null || !body.started(), e);
+        long deadline = System.nanoTime() + call.timeout().toNanos();
+        while (true) {
+            byte @Nullable [] bytes = call.body();
+            OneShotBody body = bytes == null ? null : new OneShotBody(bytes);
+            Call exchange = client(call.url()).newCall(request(call, body));
+            exchange.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            try (Response response = exchange.execute()) {
+                return reader.read(new OkHttpReply(response));
+            } catch (StaleConnectionCheck.Stale e) {
+                // each one found leaves the pool, so that this ends with a live connection or none
+                continue;
+            } catch (IOException e) {
+                throw failure(call, body == null || !body.started(), e);
+            }
         }
+    }
+
+    private OkHttpClient client(String url) {
+        if (!url.startsWith("https:")) {
+            return plain;
+        }
+        OkHttpClient client = secure;
+        if (client == null) {
+            // two threads may both come here; what they make shares one pool and is the same
+            client = plain.newBuilder()
+                    .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
+                    .build();
+            secure = client;
+        }
+        return client;
     }
 
     /** How many connections are open now, in use or idle. */
     public int connections() {
-        return client.connectionPool().connectionCount();
+        return plain.connectionPool().connectionCount();
     }
 
     @Override
     public void close() {
-        client.connectionPool().evictAll();
-        client.dispatcher().executorService().shutdown();
+        plain.connectionPool().evictAll();
+        plain.dispatcher().executorService().shutdown();
     }
 
     private static Request request(HttpCall call, @Nullable OneShotBody body) {
-        Request.Builder request = new Request.Builder().url(call.url());
+        // compressing what crosses a machine or a rack costs more than it saves
+        Request.Builder request = new Request.Builder().url(call.url()).header("Accept-Encoding", "identity");
         call.headers().forEach(request::header);
         return request.method(call.method(), body).build();
     }
@@ -77,8 +107,8 @@ public final class HttpTransport implements AutoCloseable {
         if (neverConnected(e) || (bodyUnsent && call.body() != null)) {
             return new CallException.NotSent(call.url(), e);
         }
-        // OkHttp reports a passed call time-out as an InterruptedIOException
-        return e instanceof InterruptedIOException
+        // OkHttp reports a passed call time-out as an InterruptedIOException, and an interrupt as well
+        return e instanceof InterruptedIOException && !Thread.currentThread().isInterrupted()
                 ? new CallException.TimedOut(call.url(), call.timeout(), e)
                 : new CallException.Lost(call.url(), e);
     }
@@ -88,6 +118,6 @@ public final class HttpTransport implements AutoCloseable {
                 || e instanceof UnknownHostException
                 || e instanceof NoRouteToHostException
                 || (e instanceof SocketTimeoutException
-                        && String.valueOf(e.getMessage()).contains("connect"));
+                        && String.valueOf(e.getMessage()).contains("onnect"));
     }
 }

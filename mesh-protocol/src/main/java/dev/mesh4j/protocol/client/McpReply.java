@@ -27,10 +27,7 @@ record McpReply(int status, @Nullable JsonRpcMessage message, String text) {
     }
 
     private static McpReply readBody(HttpReply reply) throws IOException {
-        byte[] body = reply.body().readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) {
-            throw new IOException("an answer of more than " + MAX_BYTES + " bytes");
-        }
+        byte[] body = reply.bytes(MAX_BYTES);
         try {
             return new McpReply(reply.status(), JsonRpcCodec.message(JsonRpcCodec.parse(body)), "");
         } catch (JsonRpcException e) {

@@ -1,7 +1,9 @@
 package dev.mesh4j.protocol.client;
 
+import java.io.IOException;
 import java.io.InputStream;
 import okhttp3.Response;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** An answer as OkHttp gives it. */
@@ -20,6 +22,17 @@ record OkHttpReply(Response response) implements HttpReply {
     @Override
     public InputStream body() {
         return response.body().byteStream();
+    }
+
+    @Override
+    public byte[] bytes(long atMost) throws IOException {
+        BufferedSource source = response.body().source();
+        long length = response.body().contentLength();
+        // a body of known length is read into an array of that length; of another, one byte too many is looked for
+        if (length > atMost || (length < 0 && source.request(atMost + 1))) {
+            throw new IOException("an answer of more than " + atMost + " bytes");
+        }
+        return length < 0 ? source.readByteArray() : source.readByteArray(length);
     }
 
     @Override

@@ -19,6 +19,8 @@ public final class RegistryClient {
     /** The fingerprint of an agent's bindings: in answers what they are, in a beat what the agent applied. */
     public static final String BINDINGS_HEADER = "Mesh-Bindings";
 
+    private static final long MAX_REPLY_BYTES = 256L * 1024 * 1024;
+
     private final HttpTransport http;
     private final String url;
     private final Duration timeout;
@@ -95,7 +97,7 @@ public final class RegistryClient {
 
     private <T> T read(String path, Class<T> type) {
         return http.exchange(call("GET", path, Map.of(), null), reply -> {
-            byte[] body = reply.body().readAllBytes();
+            byte[] body = reply.bytes(MAX_REPLY_BYTES);
             if (reply.status() != 200) {
                 throw reply.refused(quoted(body));
             }
@@ -121,7 +123,7 @@ public final class RegistryClient {
     }
 
     private static RegisterAnswer registered(HttpReply reply) throws IOException {
-        byte[] body = reply.body().readAllBytes();
+        byte[] body = reply.bytes(MAX_REPLY_BYTES);
         return switch (reply.status()) {
             case 200 -> {
                 String bindings = reply.header(BINDINGS_HEADER);

@@ -32,6 +32,7 @@ public final class Heartbeat {
     private long dueAt;
     private int failures;
     private boolean joined;
+    private boolean refreshWanted;
 
     /** @param random gives numbers in [0, 1) */
     public Heartbeat(Duration interval, DoubleSupplier random, long now) {
@@ -55,10 +56,16 @@ public final class Heartbeat {
         return joined;
     }
 
-    /** Makes a registration due at once. */
+    /** Takes the {@link #action()} on; its answer is still to come. */
+    public Action begin() {
+        refreshWanted = false;
+        return action;
+    }
+
+    /** Makes a registration due at once, whatever an answer that is under way says. */
     public void refresh(long now) {
-        action = Action.REGISTER;
-        dueAt = now;
+        refreshWanted = true;
+        registerAt(now);
     }
 
     /** @param complete whether every dependency has a provider now */
@@ -76,6 +83,7 @@ public final class Heartbeat {
             }
             case RegisterAnswer.Unavailable unavailable -> backOff(now);
         }
+        keepRefresh(now);
     }
 
     /** @param complete whether every dependency has a provider now */
@@ -85,12 +93,24 @@ public final class Heartbeat {
                 failures = 0;
                 dueAt = now + beatPause(complete, now);
             }
-            case BeatAnswer.Changed changed -> refresh(now);
+            case BeatAnswer.Changed changed -> registerAt(now);
             case BeatAnswer.Unknown unknown -> {
                 joined = false;
-                refresh(now);
+                registerAt(now);
             }
             case BeatAnswer.Unavailable unavailable -> backOff(now);
+        }
+        keepRefresh(now);
+    }
+
+    private void registerAt(long now) {
+        action = Action.REGISTER;
+        dueAt = now;
+    }
+
+    private void keepRefresh(long now) {
+        if (refreshWanted) {
+            registerAt(now);
         }
     }
 

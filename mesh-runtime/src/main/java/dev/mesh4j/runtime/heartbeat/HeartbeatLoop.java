@@ -123,7 +123,7 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     }
 
     private void act() {
-        if (locked(() -> heartbeat.action() == Heartbeat.Action.REGISTER)) {
+        if (locked(() -> heartbeat.begin() == Heartbeat.Action.REGISTER)) {
             RegisterAnswer answer = registry.register(registration);
             take(answer);
             boolean complete = wiring.isComplete();
@@ -169,7 +169,7 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
 
     /** Logs only what is new, so that a registry that stays away fills no log. */
     private void report(String trouble) {
-        if (!trouble.equals(lastTrouble)) {
+        if (!trouble.equals(lastTrouble) && !locked(() -> stopped)) {
             if (trouble.isEmpty()) {
                 log.info("the registry at {} answers again", registry.url());
             } else {
@@ -182,12 +182,10 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     private boolean awaitDue() {
         lock.lock();
         try {
-            for (Duration pause = heartbeat.pause(System.nanoTime());
-                    !stopped && !pause.isZero();
-                    pause = heartbeat.pause(System.nanoTime())) {
-                if (changed.awaitNanos(pause.toNanos()) > 0) {
-                    continue;
-                }
+            long pause = heartbeat.pause(System.nanoTime()).toNanos();
+            while (!stopped && pause > 0) {
+                changed.awaitNanos(pause);
+                pause = heartbeat.pause(System.nanoTime()).toNanos();
             }
             return !stopped;
         } catch (InterruptedException e) {

@@ -1,13 +1,18 @@
 package dev.mesh4j.runtime.invoke;
 
+import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Tool;
+import dev.mesh4j.runtime.DependencyUnavailableException;
+import dev.mesh4j.runtime.RemoteToolException;
+import dev.mesh4j.runtime.scan.ParameterDescriptor;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import dev.mesh4j.runtime.schema.ArgumentValidator;
 import dev.mesh4j.runtime.schema.TypeSchemas;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -90,15 +95,28 @@ public final class LocalTool {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            log.warn("tool {} failed", descriptor.name(), e);
+            report(e);
             return CallToolResult.error(reason(e));
+        }
+    }
+
+    /** What the caller or another agent caused needs no stack trace. */
+    private void report(Throwable thrown) {
+        boolean foreseen = thrown instanceof IllegalArgumentException
+                || thrown instanceof RemoteToolException
+                || thrown instanceof DependencyUnavailableException
+                || thrown instanceof CallException;
+        if (foreseen) {
+            log.warn("tool {} failed: {}", descriptor.name(), thrown.toString());
+        } else {
+            log.warn("tool {} failed", descriptor.name(), thrown);
         }
     }
 
     /** An explicit null for an argument that may be left out means that it is left out. */
     private void dropAbsent(ObjectNode arguments) {
         for (var parameter : descriptor.parameters()) {
-            if (parameter instanceof dev.mesh4j.runtime.scan.ParameterDescriptor.Argument argument
+            if (parameter instanceof ParameterDescriptor.Argument argument
                     && !argument.required()
                     && arguments.path(argument.name()).isNull()) {
                 arguments.remove(argument.name());
@@ -120,9 +138,7 @@ public final class LocalTool {
             descriptor.method().setAccessible(true);
             MethodHandle method = MethodHandles.lookup().unreflect(descriptor.method());
             MethodHandle bound =
-                    java.lang.reflect.Modifier.isStatic(descriptor.method().getModifiers())
-                            ? method
-                            : method.bindTo(instance);
+                    Modifier.isStatic(descriptor.method().getModifiers()) ? method : method.bindTo(instance);
             return bound.asSpreader(Object[].class, descriptor.parameters().size())
                     .asType(MethodType.methodType(Object.class, Object[].class));
         } catch (IllegalAccessException e) {

@@ -4,6 +4,7 @@ import dev.mesh4j.annotations.Dependency;
 import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.annotations.MeshTool;
 import dev.mesh4j.annotations.Param;
+import dev.mesh4j.runtime.DependencyUnavailableException;
 import dev.mesh4j.runtime.Mesh;
 import java.util.Optional;
 
@@ -22,8 +23,12 @@ public final class Greeter {
             dependencies = @Dependency(capability = "time_service", tags = "+fast", version = ">=1.0"))
     public Greeting greet(@Param("Who to greet") String name, Optional<TimeService> clock) {
         String hello = "Hello, " + name + "!";
-        return new Greeting(
-                clock.map(time -> hello + " It is " + time.now("UTC") + ".").orElse(hello));
+        try {
+            return new Greeting(
+                    clock.map(time -> hello + " It is " + time.now("UTC") + ".").orElse(hello));
+        } catch (DependencyUnavailableException e) {
+            return new Greeting(hello); // The clock left a moment ago.
+        }
     }
 
     public record Greeting(String text) {}

@@ -1,0 +1,75 @@
+package dev.mesh4j.acceptance.survival;
+
+import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.client.CallException;
+import dev.mesh4j.protocol.client.HttpCall;
+import dev.mesh4j.protocol.client.HttpReply;
+import dev.mesh4j.protocol.client.HttpTransport;
+import dev.mesh4j.protocol.client.McpClient;
+import dev.mesh4j.protocol.client.McpEndpoint;
+import dev.mesh4j.protocol.mcp.CallToolResult;
+import dev.mesh4j.protocol.mcp.Implementation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A program of this class path in a process of its own, so that it can be killed. */
+final class ChildJvm implements AutoCloseable {
+
+    private final Process process;
+
+    private ChildJvm(Process process) {
+        this.process = process;
+    }
+
+    static ChildJvm start(Path log, Class<?> main, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(Arrays.asList(args));
+        return new ChildJvm(new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start());
+    }
+
+    /** SIGKILL: nothing of the process runs after this. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+
+    /** Calls a tool as any MCP client does. */
+    static CallToolResult call(int port, String tool, String text) {
+        try (HttpTransport http = new HttpTransport()) {
+            return new McpClient(http, new Implementation("survival", "1"))
+                    .callTool(
+                            McpEndpoint.ofAgent("http://127.0.0.1:" + port),
+                            tool,
+                            Json.mapper().createObjectNode().put("text", text),
+                            Duration.ofSeconds(10));
+        }
+    }
+
+    /** Whether somebody listens at an agent's base URL. */
+    static boolean answers(String endpoint) {
+        try (HttpTransport http = new HttpTransport()) {
+            return http.exchange(HttpCall.get(endpoint + "/health", Duration.ofSeconds(5)), HttpReply::status) == 200;
+        } catch (CallException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mesh4j.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs the benchmarks named by the arguments, or all, and writes {@code docs/benchmarks.md} when it ran all. */
+public final class RunBenchmarks {
+
+    private static final List<String> NAMES = List.of("start", "hop", "meshctl");
+
+    private RunBenchmarks() {}
+
+    /** @param args any of {@code start}, {@code hop} and {@code meshctl}; none means all */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        List<String> chosen = args.length == 0 ? NAMES : List.of(args);
+        if (!NAMES.containsAll(chosen)) {
+            System.err.println("benchmarks: " + chosen + " (expected: any of " + NAMES + ")");
+            System.exit(2);
+        }
+        Path checkout = Path.of("").toAbsolutePath();
+        Path folder = Files.createTempDirectory("mesh-benchmarks");
+        Report report = new Report("benchmarks/run" + (args.length == 0 ? "" : " " + String.join(" ", args)));
+        Programs programs = Programs.of(checkout, folder, "examples/quickstart", "benchmarks");
+        if (chosen.contains("start")) {
+            new StartBenchmark(programs).addTo(report);
+        }
+        if (chosen.contains("hop")) {
+            Wrk wrk = new Wrk(checkout.resolve("benchmarks/src/main/lua/call.lua"));
+            new HopBenchmark(programs, wrk, folder.resolve("hop.db").toString()).addTo(report);
+        }
+        if (chosen.contains("meshctl")) {
+            new MeshctlBenchmark(checkout, folder).addTo(report);
+        }
+        if (args.length == 0) {
+            report.write(checkout.resolve("docs/benchmarks.md"));
+        }
+    }
+}

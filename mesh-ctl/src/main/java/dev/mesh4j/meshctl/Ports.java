@@ -1,0 +1,18 @@
+package dev.mesh4j.meshctl;
+
+import dev.mesh4j.meshctl.terminal.MeshctlException;
+
+/** Checks {@code --port}. */
+final class Ports {
+
+    private static final int MAX = 65_535;
+
+    private Ports() {}
+
+    static int checked(int port) {
+        if (port < 0 || port > MAX) {
+            throw MeshctlException.usage("--port: " + port + " (expected: 0 to " + MAX + ")");
+        }
+        return port;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.mesh4j.meshctl.jvm;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A command line that runs a Java program on the JDK that runs meshctl. */
+public final class JavaCommand {
+
+    /** The first long-term version in which compact object headers and the trimming of the C heap are product flags. */
+    private static final int COMPACT = 25;
+
+    private final List<String> command = new ArrayList<>();
+
+    public JavaCommand(ClassCache cache) {
+        int version = Runtime.version().feature();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+UseSerialGC");
+        // the heap grows when it has to; by default it would start with a sixty-fourth of the machine's memory
+        command.add("-Xms16m");
+        command.add("--enable-native-access=ALL-UNNAMED");
+        if (version >= COMPACT) {
+            command.add("-XX:+UseCompactObjectHeaders");
+            // what the compilers used while starting goes back to the system: 10 to 30 MB of an agent at rest
+            command.add("-XX:TrimNativeHeapInterval=3000");
+        }
+        command.addAll(cache.flags(version));
+    }
+
+    public List<String> ofClass(List<Path> classPath, String mainClass, List<String> arguments) {
+        command.add("-cp");
+        command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add(mainClass);
+        command.addAll(arguments);
+        return List.copyOf(command);
+    }
+
+    public List<String> ofJar(Path jar, List<String> arguments) {
+        command.add("-jar");
+        command.add(jar.toString());
+        command.addAll(arguments);
+        return List.copyOf(command);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.mesh4j.meshctl.jvm;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What started programs run on.
+ *
+ * @param distribution asked only when one of its jars is needed
+ * @param caches from a program's name to its cache
+ */
+public record Platform(Supplier<Distribution> distribution, Function<String, ClassCache> caches) {
+
+    public static final String AGENT = "agent";
+    public static final String REGISTRY = "registry";
+
+    /** The distribution and the caches that this meshctl was started with. */
+    public static Platform ofThisProgram() {
+        return new Platform(Distribution::ofThisProgram, ClassCache::of);
+    }
+
+    /**
+     * A Java command line for a program.
+     *
+     * @param program {@link #AGENT} or {@link #REGISTRY}
+     */
+    public JavaCommand command(String program) {
+        return new JavaCommand(caches.apply(program));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.mesh4j.meshctl.process;
+
+import dev.mesh4j.protocol.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+
+/** One JSON file per instance, each written at once or not at all. */
+public final class InstanceStore {
+
+    private static final String SUFFIX = ".json";
+
+    private final Path folder;
+
+    public InstanceStore(StateDirectory state) {
+        this.folder = state.instances();
+    }
+
+    public void add(Instance instance) {
+        try {
+            Path draft = Files.createTempFile(folder, "draft-", ".tmp");
+            Files.write(draft, Json.mapper().writeValueAsBytes(instance));
+            Files.move(draft, file(instance), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void remove(Instance instance) {
+        try {
+            Files.deleteIfExists(file(instance));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What runs, by name and oldest first. The records of everything else are removed. */
+    public List<Instance> running() {
+        List<Instance> all = all();
+        all.stream().filter(instance -> instance.process().isEmpty()).forEach(this::remove);
+        return all.stream()
+                .filter(instance -> instance.process().isPresent())
+                .sorted(Comparator.comparing(Instance::name).thenComparing(Instance::startedAt))
+                .toList();
+    }
+
+    private List<Instance> all() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .map(InstanceStore::read)
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path file(Instance instance) {
+        return folder.resolve(instance.name() + "-" + instance.pid() + SUFFIX);
+    }
+
+    /** Empty for a file that another meshctl just removed, and for one that is no record. */
+    private static Optional<Instance> read(Path file) {
+        try {
+            return Optional.of(Json.mapper().readValue(Files.readAllBytes(file), Instance.class));
+        } catch (NoSuchFileException | JacksonException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.mesh4j.meshctl.program;
+
+import dev.mesh4j.meshctl.jvm.Distribution;
+import dev.mesh4j.meshctl.terminal.Caller;
+import dev.mesh4j.meshctl.terminal.Console;
+import dev.mesh4j.meshctl.terminal.MeshctlException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The agents of a Maven project, each run on the project's class path. */
+public final class MavenPrograms {
+
+    private final Supplier<Distribution> distribution;
+    private final Caller caller;
+    private final Console console;
+
+    public MavenPrograms(Supplier<Distribution> distribution, Caller caller, Console console) {
+        this.distribution = distribution;
+        this.caller = caller;
+        this.console = console;
+    }
+
+    List<AgentProgram> find(Path folder) {
+        List<String> modules = Pom.modules(folder.resolve(MavenProject.POM));
+        if (!modules.isEmpty()) {
+            throw MeshctlException.usage(
+                    caller.shown(folder) + " only groups other projects (expected: one of them, such as "
+                            + caller.shown(folder.resolve(modules.getFirst())) + ")");
+        }
+        MavenProject project = MavenProject.at(folder);
+        if (!project.isUpToDate()) {
+            console.notice("building " + caller.shown(folder) + "...");
+            new MavenBuild(caller).run(project);
+        }
+        return programs(project);
+    }
+
+    private List<AgentProgram> programs(MavenProject project) {
+        List<AgentClass> agents = AgentClasses.inFolder(project.classes());
+        if (agents.isEmpty()) {
+            return List.of();
+        }
+        List<Path> own = Stream.concat(Stream.of(project.classes()), project.dependencies().stream())
+                .toList();
+        List<Path> classPath = AgentClassPath.ordered(own, distribution.get().agentClassPath());
+        return agents.stream().map(agent -> AgentProgram.of(agent, classPath)).toList();
+    }
+}

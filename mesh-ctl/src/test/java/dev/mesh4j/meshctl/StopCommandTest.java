@@ -1,0 +1,102 @@
+package dev.mesh4j.meshctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mesh4j.meshctl.Shell.Outcome;
+import dev.mesh4j.meshctl.process.Kind;
+import dev.mesh4j.meshctl.process.Launch;
+import dev.mesh4j.meshctl.process.Launcher;
+import dev.mesh4j.meshctl.process.Started;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StopCommandTest {
+
+    private final List<Process> processes = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void create() {
+        shell = new Shell(folder);
+    }
+
+    @AfterEach
+    void kill() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void stops_all_agents_and_leaves_the_registry() throws InterruptedException {
+        Process clock = start("clock", Kind.AGENT);
+        Process greeter = start("greeter", Kind.AGENT);
+        Process registry = start("registry", Kind.REGISTRY);
+
+        Outcome outcome = shell.run("stop");
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out())
+                .isEqualTo("stopped clock (pid " + clock.pid() + ")\nstopped greeter (pid " + greeter.pid() + ")\n");
+        assertThat(clock.waitFor()).isEqualTo(143);
+        assertThat(greeter.waitFor()).isEqualTo(143);
+        assertThat(registry.isAlive()).isTrue();
+    }
+
+    @Test
+    void stops_the_registry_after_the_agents_when_told() {
+        start("registry", Kind.REGISTRY);
+        start("clock", Kind.AGENT);
+
+        Outcome outcome = shell.run("stop", "--registry", "--json");
+
+        assertThat(outcome.json().path(0).path("name").asString()).isEqualTo("clock");
+        assertThat(outcome.json().path(1).path("name").asString()).isEqualTo("registry");
+        assertThat(outcome.json().path(1).path("kind").asString()).isEqualTo("registry");
+        assertThat(outcome.json().path(1).path("killed").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void stops_every_instance_of_a_name_and_no_other() {
+        Process clock = start("clock", Kind.AGENT);
+        Process twin = start("clock", Kind.AGENT);
+        Process greeter = start("greeter", Kind.AGENT);
+
+        assertThat(shell.run("stop", "clock").out()).contains(clock.pid() + "").contains(twin.pid() + "");
+
+        assertThat(greeter.isAlive()).isTrue();
+    }
+
+    @Test
+    void an_unknown_name_stops_nothing_and_lists_the_known() {
+        Process clock = start("clock", Kind.AGENT);
+
+        Outcome outcome = shell.run("stop", "clock", "greeter");
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).isEqualTo("meshctl: 'greeter' does not run here: running are clock\n");
+        assertThat(clock.isAlive()).isTrue();
+    }
+
+    @Test
+    void nothing_to_stop_is_no_failure() {
+        Outcome outcome = shell.run("stop");
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.err()).isEqualTo("nothing to stop\n");
+    }
+
+    private Process start(String name, Kind kind) {
+        Launch launch = new Launch(name, kind, List.of("sleep", "60"), System.getenv(), folder, "http://127.0.0.1:1");
+        Started started = new Launcher(shell.state()).start(launch);
+        processes.add(started.process());
+        return started.process();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.mesh4j.registry.api;
+
+import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.registry.AgentRegistration;
+import dev.mesh4j.protocol.registry.RegistryClient;
+import dev.mesh4j.registry.directory.AgentState;
+import dev.mesh4j.registry.directory.Directory;
+import dev.mesh4j.registry.model.Agent;
+import dev.mesh4j.server.RequestBody;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import tools.jackson.core.JacksonException;
+
+/** How agents join, stay and leave. */
+final class HeartbeatRoutes {
+
+    private static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
+
+    private final Directory directory;
+    private final RegistrationReader reader;
+
+    HeartbeatRoutes(Directory directory, RegistrationReader reader) {
+        this.directory = directory;
+        this.reader = reader;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.head("/heartbeat/{agent_id}", this::beat);
+        routes.post("/heartbeat", this::register);
+        routes.delete("/agents/{agent_id}", this::unregister);
+    }
+
+    private void beat(Context context) {
+        String applied = Objects.requireNonNullElse(context.header(RegistryClient.BINDINGS_HEADER), "");
+        context.status(
+                switch (directory.beat(context.pathParam("agent_id"), applied)) {
+                    case UNCHANGED -> 200;
+                    case CHANGED -> 202;
+                    case UNKNOWN -> 410;
+                });
+    }
+
+    private void register(Context context) throws IOException {
+        AgentRegistration wire = parse(RequestBody.read(context.req(), MAX_BODY_BYTES));
+        Agent agent = reader.read(wire, context.req().getRemoteAddr());
+        AgentState state = directory.register(agent);
+        context.header(RegistryClient.BINDINGS_HEADER, state.bindings().fingerprint());
+        Replies.json(context, 200, Views.registered(state, reader.warnings(wire), Instant.now()));
+    }
+
+    private void unregister(Context context) {
+        directory.unregister(Limits.require("agent_id", context.pathParam("agent_id"), Limits.AGENT_ID));
+        context.status(204);
+    }
+
+    private static AgentRegistration parse(byte[] body) {
+        AgentRegistration registration;
+        try {
+            registration = Json.mapper().readValue(body, AgentRegistration.class);
+        } catch (JacksonException e) {
+            throw MalformedBody.of(e);
+        }
+        if (registration == null) {
+            throw Limits.wrong("body", "null", "a registration as a JSON object");
+        }
+        requireUnicode(registration);
+        return registration;
+    }
+
+    /** Half of a character cannot be written as UTF-8: it would break every answer that shows it. */
+    private static void requireUnicode(AgentRegistration registration) {
+        String text = Json.mapper().writeValueAsString(registration);
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw Limits.wrong("body", "a text with half of a surrogate pair", "Unicode text");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mesh4j.registry.api;
+
+import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.protocol.registry.AgentView;
+import dev.mesh4j.protocol.registry.AgentsReply;
+import dev.mesh4j.protocol.registry.EventView;
+import dev.mesh4j.protocol.registry.EventsReply;
+import dev.mesh4j.registry.directory.Directory;
+import dev.mesh4j.registry.store.EventQuery;
+import dev.mesh4j.registry.store.RegistryStore;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What can be seen of the mesh. */
+final class ReadRoutes {
+
+    static final List<String> ENDPOINTS = List.of(
+            "HEAD /heartbeat/{agent_id}",
+            "POST /heartbeat",
+            "DELETE /agents/{agent_id}",
+            "GET /agents",
+            "GET /events",
+            "GET /schemas",
+            "GET /schemas/{hash}",
+            "GET /health");
+
+    private final Directory directory;
+    private final RegistryStore store;
+    private final Implementation registry;
+
+    ReadRoutes(Directory directory, RegistryStore store, Implementation registry) {
+        this.directory = directory;
+        this.store = store;
+        this.registry = registry;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get("/", this::root);
+        routes.get("/agents", this::agents);
+        routes.get("/events", this::events);
+    }
+
+    private void root(Context context) {
+        Replies.json(
+                context,
+                200,
+                Map.of(
+                        "service",
+                        registry.name(),
+                        "version",
+                        registry.version(),
+                        "status",
+                        "healthy",
+                        "endpoints",
+                        ENDPOINTS));
+    }
+
+    private void agents(Context context) {
+        List<AgentView> agents = directory.agents().stream().map(Views::agent).toList();
+        Replies.json(
+                context,
+                200,
+                new AgentsReply(agents, agents.size(), Instant.now().toString()));
+    }
+
+    private void events(Context context) {
+        EventQuery query = new EventQuery(
+                context.queryParam("type"),
+                context.queryParam("agent_id"),
+                context.queryParam("function_name"),
+                limit(context.queryParam("limit")));
+        List<EventView> events = store.events(query).stream().map(Views::event).toList();
+        Replies.json(context, 200, new EventsReply(events, events.size()));
+    }
+
+    private static int limit(@Nullable String text) {
+        if (text == null) {
+            return EventQuery.DEFAULT_LIMIT;
+        }
+        int limit = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > EventQuery.MAX_LIMIT) {
+            throw Limits.wrong("limit", "'" + text + "'", "1 to " + EventQuery.MAX_LIMIT);
+        }
+        return limit;
+    }
+}

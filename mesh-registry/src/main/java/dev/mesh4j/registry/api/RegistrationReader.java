@@ -1,0 +1,105 @@
+package dev.mesh4j.registry.api;
+
+import dev.mesh4j.protocol.registry.AgentRegistration;
+import dev.mesh4j.protocol.registry.ToolRegistration;
+import dev.mesh4j.registry.model.Agent;
+import dev.mesh4j.registry.model.Tool;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a registration into the model: fills in defaults, checks everything, cuts what may be cut. Stateless. */
+public final class RegistrationReader {
+
+    static final int MAX_DESCRIPTION = 256;
+
+    private static final List<String> AGENT_TYPES = List.of("mcp_agent", "api", "a2a");
+    private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]");
+    private static final int MAX_PORT = 65_535;
+
+    private final ToolRegistrationReader toolReader = new ToolRegistrationReader();
+
+    /**
+     * @param remoteHost where the request came from, for agents that do not know their own address
+     * @throws dev.mesh4j.server.RejectedException 400 naming what is wrong
+     */
+    public Agent read(AgentRegistration wire, String remoteHost) {
+        String id = Limits.require("agent_id", wire.agentId(), Limits.AGENT_ID);
+        String type = Limits.oneOf("agent_type", wire.agentType(), AGENT_TYPES, "mcp_agent");
+        String name = Limits.optional("name", wire.name(), Limits.NAME, id);
+        String namespace = Limits.optional("namespace", wire.namespace(), Limits.NAMESPACE, "default");
+        String host = host(wire.httpHost(), remoteHost);
+        int port = port(wire.httpPort());
+        List<Tool> tools = tools(wire.tools(), namespace);
+        AgentRegistration complete = new AgentRegistration(
+                id,
+                wire.tools(),
+                type,
+                Limits.optional("runtime", wire.runtime(), Limits.NAME, "python"),
+                name,
+                Limits.optional("version", wire.version(), Limits.VERSION, "1.0.0"),
+                cut(wire.description()),
+                host,
+                port,
+                namespace,
+                null);
+        return new Agent(id, name, namespace, endpoint(host, port), tools, complete);
+    }
+
+    /** What was accepted, but not as it came. */
+    List<String> warnings(AgentRegistration wire) {
+        String description = wire.description();
+        return description == null || description.length() <= MAX_DESCRIPTION
+                ? List.of()
+                : List.of("description: " + description.length() + " characters, cut to " + MAX_DESCRIPTION);
+    }
+
+    private List<Tool> tools(@Nullable List<ToolRegistration> wire, String namespace) {
+        if (wire == null || wire.isEmpty()) {
+            throw Limits.wrong("tools", "none", "at least one tool");
+        }
+        Limits.atMost("tools", wire.size(), Limits.MAX_TOOLS);
+        List<Tool> tools = new ArrayList<>();
+        Set<String> functions = new HashSet<>();
+        for (int i = 0; i < wire.size(); i++) {
+            Limits.present("tools[" + i + "]", wire.get(i));
+            Tool tool = toolReader.read("tools[" + i + "]", wire.get(i), namespace);
+            if (!functions.add(tool.function())) {
+                throw Limits.wrong(
+                        "tools[" + i + "].function_name", "'" + tool.function() + "' a second time", "unique names");
+            }
+            tools.add(tool);
+        }
+        return tools;
+    }
+
+    private static String host(@Nullable String host, String remoteHost) {
+        return host == null || host.isBlank() || WILDCARDS.contains(host)
+                ? remoteHost
+                : Limits.require("http_host", host, Limits.HOST);
+    }
+
+    private static int port(@Nullable Integer port) {
+        int number = port == null ? 0 : port;
+        if (number < 0 || number > MAX_PORT) {
+            throw Limits.wrong("http_port", String.valueOf(number), "0 to " + MAX_PORT + "; 0 means stdio");
+        }
+        return number;
+    }
+
+    private static String endpoint(String host, int port) {
+        boolean bare = host.contains(":") && !host.startsWith("[");
+        return port == 0 ? "" : "http://" + (bare ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    private static String cut(@Nullable String description) {
+        String text = description == null ? "" : description;
+        if (text.length() <= MAX_DESCRIPTION) {
+            return text;
+        }
+        boolean splitsCharacter = Character.isHighSurrogate(text.charAt(MAX_DESCRIPTION - 1));
+        return text.substring(0, splitsCharacter ? MAX_DESCRIPTION - 1 : MAX_DESCRIPTION);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.mesh4j.registry.api;
+
+import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.protocol.registry.ErrorReply;
+import dev.mesh4j.registry.directory.Directory;
+import dev.mesh4j.registry.store.RegistryStore;
+import dev.mesh4j.registry.store.StoreException;
+import dev.mesh4j.server.HealthRoute;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All routes of the registry. */
+public final class RegistryRoutes {
+
+    private static final Logger log = LoggerFactory.getLogger(RegistryRoutes.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final HeartbeatRoutes heartbeats;
+    private final ReadRoutes reads;
+    private final SchemaRoutes schemas;
+    private final HealthRoute health;
+
+    public RegistryRoutes(
+            Directory directory, RegistryStore store, RegistrationReader reader, Implementation registry) {
+        this.heartbeats = new HeartbeatRoutes(directory, reader);
+        this.reads = new ReadRoutes(directory, store, registry);
+        this.schemas = new SchemaRoutes(directory);
+        this.health = new HealthRoute(registry);
+    }
+
+    public void addTo(RoutesConfig routes) {
+        heartbeats.addTo(routes);
+        reads.addTo(routes);
+        schemas.addTo(routes);
+        health.addTo(routes);
+        routes.error(404, context -> {
+            if (context.endpoints().lastHttpEndpoint() == null) {
+                Replies.json(context, 404, new ErrorReply(unserved(context)));
+            }
+        });
+        routes.error(405, context -> Replies.json(context, 405, new ErrorReply(unserved(context))));
+        routes.exception(Exception.class, (e, context) -> {
+            log.error("{} {} failed unexpectedly", context.method(), context.path(), e);
+            Replies.json(context, 500, new ErrorReply("the registry failed to answer; its log says why"));
+        });
+        routes.exception(StoreException.class, (e, context) -> {
+            log.error("the store cannot be used", e);
+            context.header("Retry-After", RETRY_AFTER_SECONDS);
+            Replies.json(context, 503, new ErrorReply("the registry's store cannot be used now; nothing was changed"));
+        });
+    }
+
+    private static String unserved(Context context) {
+        return context.method() + ": not served here (expected: " + String.join(", ", ReadRoutes.ENDPOINTS) + ")";
+    }
+}

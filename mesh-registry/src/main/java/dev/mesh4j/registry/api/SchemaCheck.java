@@ -1,0 +1,46 @@
+package dev.mesh4j.registry.api;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Whether a tool's schema is one: an object that satisfies the meta-schema of JSON Schema 2020-12. Thread-safe. */
+final class SchemaCheck {
+
+    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+    private volatile @Nullable Schema metaSchema;
+
+    /** An absent schema is fine; one of another dialect is only required to be an object. */
+    void check(String place, @Nullable JsonNode schema) {
+        if (schema == null || schema.isNull()) {
+            return;
+        }
+        if (!schema.isObject()) {
+            throw Limits.wrong(place, schema.getNodeType().toString(), "a JSON Schema object");
+        }
+        if (schema.path("$schema").asString(DIALECT).startsWith(DIALECT)) {
+            List<Error> errors = metaSchema().validate(schema);
+            if (!errors.isEmpty()) {
+                Error first = errors.getFirst();
+                throw Limits.wrong(
+                        place + first.getInstanceLocation(), first.getMessage(), "a JSON Schema 2020-12 schema");
+            }
+        }
+    }
+
+    private Schema metaSchema() {
+        Schema compiled = metaSchema;
+        if (compiled == null) {
+            compiled = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(SchemaLocation.of(DIALECT));
+            metaSchema = compiled;
+        }
+        return compiled;
+    }
+}

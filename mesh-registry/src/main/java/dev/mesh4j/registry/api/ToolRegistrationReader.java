@@ -1,0 +1,82 @@
+package dev.mesh4j.registry.api;
+
+import dev.mesh4j.protocol.match.TagQuery;
+import dev.mesh4j.protocol.match.VersionConstraint;
+import dev.mesh4j.protocol.registry.DependencyRequest;
+import dev.mesh4j.protocol.registry.TagTerm;
+import dev.mesh4j.protocol.registry.ToolRegistration;
+import dev.mesh4j.registry.model.Requirement;
+import dev.mesh4j.registry.model.Tool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads one tool of a registration. Stateless but for the compiled meta-schema. */
+final class ToolRegistrationReader {
+
+    private static final List<String> MATCH_MODES = List.of("subset", "strict");
+
+    private final SchemaCheck schemas = new SchemaCheck();
+
+    Tool read(String place, ToolRegistration wire, String namespace) {
+        String function = Limits.require(place + ".function_name", wire.functionName(), Limits.FUNCTION);
+        String capability = Limits.require(place + ".capability", wire.capability(), Limits.CAPABILITY);
+        String version = Limits.optional(place + ".version", wire.version(), Limits.VERSION, "1.0.0");
+        List<String> tags = Objects.requireNonNullElse(wire.tags(), List.of());
+        Limits.atMost(place + ".tags", tags.size(), Limits.MAX_TAGS);
+        tags.forEach(tag -> Limits.require(place + ".tags", tag, Limits.TAG));
+        schemas.check(place + ".inputSchema", wire.inputSchema());
+        schemas.check(place + ".outputSchema", wire.outputSchema());
+        JsonNode kwargs = wire.kwargs();
+        if (kwargs != null && !kwargs.isObject() && !kwargs.isNull()) {
+            throw Limits.wrong(place + ".kwargs", kwargs.getNodeType().toString(), "an object");
+        }
+        return new Tool(
+                function,
+                capability,
+                version,
+                tags,
+                Objects.requireNonNullElse(wire.description(), ""),
+                requirements(place, wire.dependencies(), namespace),
+                kwargs);
+    }
+
+    private static List<Requirement> requirements(
+            String place, @Nullable List<DependencyRequest> wire, String namespace) {
+        List<DependencyRequest> declared = Objects.requireNonNullElse(wire, List.of());
+        Limits.atMost(place + ".dependencies", declared.size(), Limits.MAX_DEPENDENCIES);
+        List<Requirement> requirements = new ArrayList<>();
+        for (int i = 0; i < declared.size(); i++) {
+            Limits.present(place + ".dependencies[" + i + "]", declared.get(i));
+            requirements.add(requirement(place + ".dependencies[" + i + "]", declared.get(i), namespace));
+        }
+        return requirements;
+    }
+
+    private static Requirement requirement(String place, DependencyRequest wire, String namespace) {
+        List<TagTerm> tags = Objects.requireNonNullElse(wire.tags(), List.of());
+        Limits.atMost(place + ".tags", tags.size(), Limits.MAX_TAGS);
+        for (TagTerm term : tags) {
+            Limits.present(place + ".tags", term);
+            term.alternatives().forEach(tag -> Limits.require(place + ".tags", tag, Limits.WANTED_TAG));
+        }
+        Limits.oneOf(place + ".matchMode", wire.matchMode(), MATCH_MODES, "");
+        return new Requirement(
+                Limits.require(place + ".capability", wire.capability(), Limits.CAPABILITY),
+                Boolean.TRUE.equals(wire.required()),
+                tags,
+                new TagQuery(tags),
+                constraint(place, wire.version()),
+                Limits.optional(place + ".namespace", wire.namespace(), Limits.NAMESPACE, namespace));
+    }
+
+    private static VersionConstraint constraint(String place, @Nullable String version) {
+        try {
+            return VersionConstraint.parse(version == null ? "" : version);
+        } catch (IllegalArgumentException e) {
+            throw Limits.wrong(place + ".version", String.valueOf(e.getMessage()), "a version constraint");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.mesh4j.registry.model;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Something that happened to an agent.
+ *
+ * @param function the tool it concerns, empty for the whole agent
+ * @param data what is particular to the type
+ */
+public record Event(
+        Type type, String agentId, String agentName, String function, Instant at, Map<String, String> data) {
+
+    /** The kinds of events, as the contract names them. */
+    public enum Type {
+        REGISTER,
+        UPDATE,
+        UNREGISTER,
+        EXPIRE,
+        DEPENDENCY_RESOLVED,
+        DEPENDENCY_UNRESOLVED;
+
+        /** As on the wire. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Event {
+        data = Map.copyOf(data);
+    }
+
+    public static Event of(Type type, Agent agent, Instant at) {
+        return new Event(type, agent.id(), agent.name(), "", at, Map.of());
+    }
+}

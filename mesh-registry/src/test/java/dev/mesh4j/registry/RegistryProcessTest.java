@@ -1,0 +1,223 @@
+package dev.mesh4j.registry;
+
+import static dev.mesh4j.registry.fixture.AgentBuilder.agent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mesh4j.protocol.Json;
+import dev.mesh4j.server.MeshServerException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The registry as a process: killed, asked to stop, and started where it cannot run. */
+class RegistryProcessTest {
+
+    private static final int KILLS = 3;
+    private static final int WRITERS = 8;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_kill_under_load_loses_no_acknowledged_agent() throws Exception {
+        Set<String> acknowledged = new HashSet<>();
+        for (int round = 0; round < KILLS; round++) {
+            try (ChildRegistry child = start()) {
+                acknowledged.addAll(registerUntilKilled(child, "r" + round + "-"));
+            }
+            assertThat(integrity()).isEqualTo("ok");
+        }
+
+        try (ChildRegistry child = start();
+                HttpClient http = HttpClient.newHttpClient()) {
+            URI agents = URI.create(child.uri() + "/agents");
+            String body = http.send(HttpRequest.newBuilder(agents).build(), BodyHandlers.ofString())
+                    .body();
+            List<String> found = new ArrayList<>();
+            for (JsonNode agent : Json.mapper().readTree(body).path("agents")) {
+                found.add(agent.path("id").asString());
+            }
+            assertThat(acknowledged).hasSizeGreaterThan(KILLS * 30);
+            assertThat(found).containsAll(acknowledged);
+        }
+    }
+
+    /** Each writer registers one new agent after the other; returns those that were answered with 200. */
+    private static Set<String> registerUntilKilled(ChildRegistry child, String prefix) throws Exception {
+        ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
+        URI uri = URI.create(child.uri() + "/heartbeat");
+        try (HttpClient http = HttpClient.newHttpClient();
+                ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
+            List<Future<?>> writers = new ArrayList<>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                String name = prefix + writer + "-";
+                writers.add(threads.submit(() -> registerMany(http, uri, name, acknowledged)));
+            }
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.size() >= 40);
+            child.kill();
+            for (Future<?> writer : writers) {
+                writer.get();
+            }
+        }
+        return new HashSet<>(acknowledged);
+    }
+
+    private static void registerMany(
+            HttpClient http, URI uri, String prefix, ConcurrentLinkedQueue<String> acknowledged) {
+        for (int i = 0; ; i++) {
+            String id = prefix + i;
+            String body = agent(id).tool("f", "cap").json().toString();
+            HttpRequest request = HttpRequest.newBuilder(uri)
+                    .timeout(Duration.ofSeconds(10))
+                    .POST(BodyPublishers.ofString(body))
+                    .build();
+            try {
+                if (http.send(request, BodyHandlers.ofString()).statusCode() == 200) {
+                    acknowledged.add(id);
+                }
+            } catch (IOException e) {
+                // killed: nothing was promised for this one
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    @Test
+    void a_request_to_stop_is_followed_within_seconds_and_leaves_a_clean_file() throws Exception {
+        try (ChildRegistry child = start();
+                HttpClient http = HttpClient.newHttpClient()) {
+            URI uri = child.uri();
+            // a connection that stays open, as every agent has one
+            http.send(
+                    HttpRequest.newBuilder(URI.create(uri + "/heartbeat"))
+                            .POST(BodyPublishers.ofString(
+                                    agent("a").tool("f", "cap").json().toString()))
+                            .build(),
+                    BodyHandlers.ofString());
+            long asked = System.nanoTime();
+            child.terminate();
+
+            // 143: ended by SIGTERM
+            assertThat(child.exit(5)).isEqualTo(143);
+            System.out.printf(
+                    "SIGTERM: stopped after %d ms%n",
+                    Duration.ofNanos(System.nanoTime() - asked).toMillis());
+            assertThat(child.errors()).doesNotContain("Exception");
+        }
+        assertThat(folder.resolve("mesh.db-wal")).doesNotExist();
+        assertThat(integrity()).isEqualTo("ok");
+    }
+
+    @Test
+    void a_busy_port_is_one_line_and_the_status_1() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                ChildRegistry child = new ChildRegistry(
+                        folder, "--http-port=" + taken.getLocalPort(), "--database=" + folder.resolve("mesh.db"))) {
+            assertThat(child.exit(30)).isEqualTo(1);
+
+            assertThat(child.errors().lines().filter(line -> line.startsWith("mesh-registry: ")))
+                    .containsExactly("mesh-registry: http-port: " + taken.getLocalPort()
+                            + " on 127.0.0.1 is taken or not of this machine (expected: a free port; 0 takes one)");
+            assertThat(child.errors()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void a_wrong_flag_is_one_line_and_the_status_1() throws Exception {
+        try (ChildRegistry child = new ChildRegistry(folder, "--http-prot=1")) {
+            assertThat(child.exit(30)).isEqualTo(1);
+
+            assertThat(child.errors().strip().lines()).hasSize(1);
+            assertThat(child.errors())
+                    .startsWith("mesh-registry: --http-prot: unknown")
+                    .contains("--http-port");
+        }
+    }
+
+    @Test
+    void a_file_that_cannot_be_used_is_one_line_and_the_status_1() throws Exception {
+        try (ChildRegistry child = new ChildRegistry(folder, "--http-port=0", "--database=no/such/folder/mesh.db")) {
+            assertThat(child.exit(30)).isEqualTo(1);
+
+            assertThat(child.errors()).contains("mesh-registry: database: ").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void a_busy_port_is_named_and_leaves_no_database_open() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            RegistryConfig config = new RegistryConfig(
+                    "127.0.0.1",
+                    taken.getLocalPort(),
+                    folder.resolve("mesh.db"),
+                    Duration.ofSeconds(15),
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(1));
+
+            assertThatThrownBy(() -> MeshRegistry.start(config))
+                    .isInstanceOf(MeshServerException.class)
+                    .hasMessageContaining("http-port: " + taken.getLocalPort());
+        }
+        assertThat(folder.resolve("mesh.db-wal")).doesNotExist();
+    }
+
+    @Test
+    void a_closed_registry_may_be_closed_again_and_serves_no_more() throws Exception {
+        MeshRegistry registry = MeshRegistry.start(new RegistryConfig(
+                "127.0.0.1",
+                0,
+                folder.resolve("mesh.db"),
+                Duration.ofSeconds(15),
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(1)));
+        URI uri = registry.uri();
+        registry.close();
+        registry.close();
+
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThatThrownBy(() -> http.send(
+                            HttpRequest.newBuilder(uri.resolve("/health")).build(), BodyHandlers.ofString()))
+                    .isInstanceOf(IOException.class);
+        }
+        assertThat(folder.resolve("mesh.db-wal")).doesNotExist();
+    }
+
+    private ChildRegistry start() throws IOException {
+        return new ChildRegistry(
+                folder, "--http-port=0", "--database=" + folder.resolve("mesh.db"), "--lease-timeout=10m");
+    }
+
+    private String integrity() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("mesh.db"));
+                Statement statement = connection.createStatement()) {
+            return statement.executeQuery("PRAGMA integrity_check").getString(1);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.mesh4j.registry.directory;
+
+import dev.mesh4j.registry.fixture.AgentBuilder;
+import dev.mesh4j.registry.fixture.ManualClocks;
+import dev.mesh4j.registry.model.Event;
+import dev.mesh4j.registry.resolve.Resolution;
+import dev.mesh4j.registry.store.EventQuery;
+import dev.mesh4j.registry.store.SqliteStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A directory on a real SQLite file, with clocks that obey. */
+abstract class DirectoryFixture {
+
+    static final Duration LEASE = Duration.ofSeconds(15);
+    static final Duration PURGE_AFTER = Duration.ofMinutes(10);
+
+    final ManualClocks clocks = new ManualClocks();
+    FaultyStore store;
+    Directory directory;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    final void openDirectory() {
+        store = new FaultyStore(SqliteStore.open(folder.resolve("mesh.db")));
+        directory = new Directory(store, clocks, LEASE, PURGE_AFTER);
+    }
+
+    @AfterEach
+    final void closeStore() {
+        store.close();
+    }
+
+    /** As after a restart of the process. */
+    final void restart() {
+        store.close();
+        store = new FaultyStore(SqliteStore.open(folder.resolve("mesh.db")));
+        directory = new Directory(store, clocks, LEASE, PURGE_AFTER);
+        directory.load(AgentBuilder::read);
+    }
+
+    final AgentState register(AgentBuilder agent) {
+        return directory.register(agent.build());
+    }
+
+    /** A beat of an agent that does not say what it applied. */
+    final BeatResult beat(String agentId) {
+        return directory.beat(agentId, "");
+    }
+
+    final void expire(String agentId) {
+        // everybody else stays alive
+        clocks.advance(LEASE.dividedBy(2));
+        directory.agents().stream()
+                .filter(state -> state.live() && !state.agent().id().equals(agentId))
+                .forEach(state -> beat(state.agent().id()));
+        clocks.advance(LEASE.dividedBy(2).plusMillis(1));
+        directory.sweep();
+    }
+
+    final AgentState state(String agentId) {
+        return directory.agents().stream()
+                .filter(state -> state.agent().id().equals(agentId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The winner of the only dependency of a tool, or why there is none. */
+    final String bound(String agentId, String function) {
+        Resolution resolution =
+                state(agentId).bindings().resolutions().get(function).getFirst();
+        return resolution.isResolved() ? resolution.candidates().getFirst().toString() : resolution.reason();
+    }
+
+    /** Such as {@code register p}, newest first. */
+    final List<String> events() {
+        return store.events(EventQuery.newest(500)).stream()
+                .map(DirectoryFixture::text)
+                .toList();
+    }
+
+    private static String text(Event event) {
+        return event.type().text() + " " + event.agentId();
+    }
+}

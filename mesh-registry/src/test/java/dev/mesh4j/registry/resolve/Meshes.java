@@ -1,0 +1,37 @@
+package dev.mesh4j.registry.resolve;
+
+import dev.mesh4j.registry.fixture.AgentBuilder;
+import dev.mesh4j.registry.model.Agent;
+import dev.mesh4j.registry.model.Tool;
+import java.util.List;
+
+/** Puts agents into a catalog and asks for the resolution of one tool. */
+final class Meshes {
+
+    private Meshes() {}
+
+    static Catalog of(AgentBuilder... agents) {
+        Catalog catalog = new Catalog();
+        for (AgentBuilder agent : agents) {
+            catalog.put(agent.build(), true);
+        }
+        return catalog;
+    }
+
+    static List<Resolution> resolve(Catalog catalog, AgentBuilder agent, String function) {
+        return new Resolver(catalog).resolve(offer(agent, function));
+    }
+
+    static Offer offer(AgentBuilder builder, String function) {
+        Agent agent = builder.build();
+        Tool tool = agent.tools().stream()
+                .filter(t -> t.function().equals(function))
+                .findFirst()
+                .orElseThrow();
+        return new Offer(agent, tool);
+    }
+
+    static List<String> names(Resolution resolution) {
+        return resolution.candidates().stream().map(Offer::toString).toList();
+    }
+}
