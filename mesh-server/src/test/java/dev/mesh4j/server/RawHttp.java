@@ -29,7 +29,11 @@ public final class RawHttp implements AutoCloseable {
     private final Socket socket;
 
     public RawHttp(int port) throws IOException {
-        this.socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
+        this("127.0.0.1", port);
+    }
+
+    public RawHttp(String host, int port) throws IOException {
+        this.socket = new Socket(InetAddress.getByName(host), port);
         socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
