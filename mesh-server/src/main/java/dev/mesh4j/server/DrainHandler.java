@@ -1,5 +1,6 @@
 package dev.mesh4j.server;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,7 +27,10 @@ final class DrainHandler extends Handler.Wrapper {
         if (!enter()) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
-            Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "stopping");
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
+            byte[] body = ErrorReply.body("stopping (expected: another instance, or a retry)");
+            response.write(true, ByteBuffer.wrap(body), callback);
             return true;
         }
         boolean handled = false;

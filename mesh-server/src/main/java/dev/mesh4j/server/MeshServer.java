@@ -1,12 +1,10 @@
 package dev.mesh4j.server;
 
-import dev.mesh4j.protocol.Json;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.slf4j.Logger;
@@ -47,6 +45,7 @@ public final class MeshServer implements AutoCloseable {
     /** Refuses new requests, lets those in flight finish within the drain time-out, and stops. */
     @Override
     public void close() {
+        boolean interrupted = false;
         try {
             if (!drain.drain(options.drainTimeout())) {
                 log.warn(
@@ -54,9 +53,13 @@ public final class MeshServer implements AutoCloseable {
                         options.drainTimeout().toMillis());
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
         }
         javalin.stop();
+        if (interrupted) {
+            // only now: Jetty does not stop on a thread that is interrupted
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void configure(
@@ -73,12 +76,7 @@ public final class MeshServer implements AutoCloseable {
             server.insertHandler(drain);
         });
         config.routes.before(new OriginGuard(options.host()));
-        config.routes.exception(
-                RejectedException.class,
-                (rejected, context) -> context.status(rejected.status())
-                        .contentType("application/json")
-                        .result(Json.mapper()
-                                .writeValueAsBytes(Map.of("error", String.valueOf(rejected.getMessage())))));
+        ErrorReply.addTo(config.routes);
         routes.accept(config.routes);
     }
 

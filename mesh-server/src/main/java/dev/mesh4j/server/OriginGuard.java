@@ -18,9 +18,11 @@ final class OriginGuard implements Handler {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
+    private final String boundHost;
     private final boolean boundToLoopback;
 
     OriginGuard(String boundHost) {
+        this.boundHost = boundHost.toLowerCase(Locale.ROOT);
         this.boundToLoopback = isLoopback(boundHost);
     }
 
@@ -28,13 +30,18 @@ final class OriginGuard implements Handler {
     public void handle(Context context) {
         String origin = context.req().getHeader("Origin");
         String host = context.req().getHeader("Host");
-        if (boundToLoopback && host != null && !LOOPBACK.contains(name(host))) {
+        if (boundToLoopback && host != null && !isOfThisMachine(name(host))) {
             throw new RejectedException(
                     403, "Host: " + host + " (expected: localhost, this server serves its own machine)");
         }
         if (origin != null && !allowed(origin, host)) {
             throw new RejectedException(403, "Origin: " + origin + " (expected: none, or an origin of this machine)");
         }
+    }
+
+    /** Any address of 127.0.0.0/8 is loopback, so the one that is bound need not be among the usual ones. */
+    private boolean isOfThisMachine(String name) {
+        return LOOPBACK.contains(name) || name.equals(boundHost);
     }
 
     private static boolean allowed(String origin, @Nullable String host) {
@@ -44,7 +51,9 @@ final class OriginGuard implements Handler {
         } catch (IllegalArgumentException e) {
             return false;
         }
-        return caller != null && (LOOPBACK.contains(caller) || (host != null && caller.equalsIgnoreCase(name(host))));
+        return caller != null
+                && (LOOPBACK.contains(caller.toLowerCase(Locale.ROOT))
+                        || (host != null && caller.equalsIgnoreCase(name(host))));
     }
 
     /** A {@code Host} header without its port. */

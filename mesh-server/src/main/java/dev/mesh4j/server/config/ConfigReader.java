@@ -45,9 +45,9 @@ public final class ConfigReader<T extends Record> {
 
     private void readEnvironment(Map<String, String> environment, Map<String, Object> values) {
         for (ConfigKey key : keys.values()) {
-            String own = environment.get(key.variable());
-            String text = own == null ? environment.get(key.alias()) : own;
-            if (text != null && !text.isEmpty()) {
+            String own = environment.getOrDefault(key.variable(), "");
+            String text = own.isEmpty() ? environment.getOrDefault(key.alias(), "") : own;
+            if (!text.isEmpty()) {
                 put(values, key, text);
             }
         }

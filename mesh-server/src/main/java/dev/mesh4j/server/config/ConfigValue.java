@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Text from a source, turned into the type of a record component. */
 final class ConfigValue {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
 
     private ConfigValue() {}
 

@@ -20,11 +20,13 @@ final class FlagList {
             int equals = argument.indexOf('=');
             if (equals > 0) {
                 flags.put(argument.substring(2, equals), argument.substring(equals + 1));
-            } else if (rest.hasNext()) {
-                flags.put(argument.substring(2), rest.next());
-            } else {
+                continue;
+            }
+            String value = rest.hasNext() ? rest.next() : "--";
+            if (value.startsWith("--")) {
                 throw new ConfigException(argument + ": no value (expected: " + argument + " value)");
             }
+            flags.put(argument.substring(2), value);
         }
         return flags;
     }

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A YAML file of scalar entries. The parser is loaded only when there is a file. */
@@ -14,27 +16,35 @@ final class YamlFile {
     private YamlFile() {}
 
     static Map<String, String> read(Path file) {
-        Map<String, String> entries = new LinkedHashMap<>();
         if (!Files.isRegularFile(file)) {
-            return entries;
+            return new LinkedHashMap<>();
         }
-        JsonNode tree;
-        try {
-            tree = new YAMLMapper().readTree(file);
+        YAMLMapper mapper = YAMLMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        try (JsonParser yaml = mapper.createParser(file)) {
+            return entries(yaml, file);
         } catch (JacksonException e) {
             throw new ConfigException(file + ": " + e.getOriginalMessage() + " (expected: YAML lines of key: value)");
         }
-        if (tree.isMissingNode() || tree.isNull()) {
+    }
+
+    /** The scalars as they are written: a version 1.10 is not 1.1. */
+    private static Map<String, String> entries(JsonParser yaml, Path file) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        JsonToken first = yaml.nextToken();
+        if (first == null || first == JsonToken.VALUE_NULL) {
             return entries;
         }
-        if (!tree.isObject()) {
+        if (first != JsonToken.START_OBJECT) {
             throw new ConfigException(file + ": no mapping (expected: YAML lines of key: value)");
         }
-        for (Map.Entry<String, JsonNode> entry : tree.properties()) {
-            if (!entry.getValue().isValueNode()) {
-                throw new ConfigException(file + ": " + entry.getKey() + " is no scalar (expected: key: value)");
+        for (String key = yaml.nextName(); key != null; key = yaml.nextName()) {
+            JsonToken value = yaml.nextToken();
+            if (!value.isScalarValue()) {
+                throw new ConfigException(file + ": " + key + " is no scalar (expected: key: value)");
             }
-            entries.put(entry.getKey(), entry.getValue().asString());
+            entries.put(key, value == JsonToken.VALUE_NULL ? "" : yaml.getString());
         }
         return entries;
     }

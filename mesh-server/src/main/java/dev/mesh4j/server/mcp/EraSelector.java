@@ -64,7 +64,7 @@ final class EraSelector {
         try {
             Object result = claim == null ? legacy.serve(request) : modern.serve(request);
             return new McpAnswer.Success(request.id(), result);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             var error = ErrorMapping.error(e);
             int status = claim == null ? 200 : ErrorMapping.modernStatus(error);
             return new McpAnswer.Failure(status, request.id(), error);
@@ -97,20 +97,24 @@ final class EraSelector {
     }
 
     private McpAnswer batch(JsonNode json, HttpServletRequest http) {
+        if (json.isEmpty()) {
+            return refused("an empty batch");
+        }
+        if (json.valueStream().anyMatch(EraSelector::isModern)) {
+            return refused("a batch (expected: one message, since 2025-06-18)");
+        }
         List<McpAnswer> answers = new ArrayList<>();
         for (JsonNode element : json) {
-            if (claim(element.get("params") instanceof ObjectNode params ? params : null) != null) {
-                return refused("a batch (expected: one message, since 2025-06-18)");
-            }
             McpAnswer answer = element.isArray() ? refused("a batch in a batch") : answer(element, http);
             if (!(answer instanceof McpAnswer.Accepted)) {
                 answers.add(answer);
             }
         }
-        if (json.isEmpty()) {
-            return refused("an empty batch");
-        }
         return answers.isEmpty() ? new McpAnswer.Accepted() : new McpAnswer.Batch(answers);
+    }
+
+    private static boolean isModern(JsonNode message) {
+        return claim(message.get("params") instanceof ObjectNode params ? params : null) != null;
     }
 
     private static @Nullable JsonNode claim(@Nullable ObjectNode params) {

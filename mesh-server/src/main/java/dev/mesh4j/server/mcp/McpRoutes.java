@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +22,7 @@ public final class McpRoutes {
 
     public static final String PATH = "/mcp";
 
+    private static final String JSON = "application/json";
     private static final int REPLY_BYTES = 1024;
 
     private final EraSelector eras;
@@ -33,8 +35,6 @@ public final class McpRoutes {
 
     public void addTo(RoutesConfig routes) {
         routes.post(PATH, this::post);
-        routes.get(PATH, McpRoutes::refuseMethod);
-        routes.delete(PATH, McpRoutes::refuseMethod);
     }
 
     private void post(Context context) throws IOException {
@@ -60,7 +60,7 @@ public final class McpRoutes {
         ByteArrayOutputStream body = new ByteArrayOutputStream(REPLY_BYTES);
         write(answer, body);
         response.setStatus(answer instanceof McpAnswer.Failure failure ? failure.status() : 200);
-        response.setContentType("application/json");
+        response.setContentType(JSON);
         response.setContentLength(body.size());
         body.writeTo(response.getOutputStream());
     }
@@ -86,24 +86,28 @@ public final class McpRoutes {
 
     /** Browsers send other types across origins without asking first. */
     private static void requireJson(@Nullable String contentType) {
-        if (contentType == null || !contentType.startsWith("application/json")) {
+        if (contentType == null || !isJson(contentType)) {
             throw new RejectedException(415, "Content-Type: " + contentType + " (expected: application/json)");
         }
     }
 
+    /** Media types are case-insensitive, and parameters may follow. */
+    private static boolean isJson(String contentType) {
+        int end = JSON.length();
+        return contentType.regionMatches(true, 0, JSON, 0, end)
+                && (contentType.length() == end || "; \t".indexOf(contentType.charAt(end)) >= 0);
+    }
+
     private static void requireAcceptable(@Nullable String accept) {
-        boolean acceptable = accept == null
-                || accept.contains("*/*")
-                || accept.contains("application/*")
-                || accept.contains("application/json")
-                || accept.contains("text/event-stream");
-        if (!acceptable) {
+        if (accept != null && !isAcceptable(accept) && !isAcceptable(accept.toLowerCase(Locale.ROOT))) {
             throw new RejectedException(406, "Accept: " + accept + " (expected: application/json, text/event-stream)");
         }
     }
 
-    private static void refuseMethod(Context context) {
-        context.header("Allow", "POST");
-        throw new RejectedException(405, context.method() + " " + PATH + " (expected: POST)");
+    private static boolean isAcceptable(String accept) {
+        return accept.contains("*/*")
+                || accept.contains("application/*")
+                || accept.contains(JSON)
+                || accept.contains("text/event-stream");
     }
 }

@@ -9,6 +9,8 @@ import dev.mesh4j.protocol.mcp.DiscoverResult;
 import dev.mesh4j.protocol.mcp.Method;
 import dev.mesh4j.protocol.mcp.ProtocolVersion;
 import dev.mesh4j.protocol.mcp.ServerCapabilities;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The methods of revision 2026-07-28. */
@@ -46,6 +48,11 @@ final class ModernOperations {
 
     private CallToolResult call(Request request) {
         CallToolResult result = service.call(McpRequest.text(request, "name"), McpRequest.arguments(request));
-        return new CallToolResult("complete", result.content(), result.structuredContent(), result.isError(), meta);
+        return new CallToolResult(
+                "complete", result.content(), result.structuredContent(), result.isError(), withServer(result.meta()));
+    }
+
+    private ObjectNode withServer(@Nullable JsonNode own) {
+        return own instanceof ObjectNode object ? object.deepCopy().setAll(meta) : meta;
     }
 }
