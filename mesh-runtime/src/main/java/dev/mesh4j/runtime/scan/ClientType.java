@@ -65,6 +65,12 @@ record ClientType(Class<?> type, boolean optional) {
         return new ParameterDescriptor.Typed(type, bound, optional);
     }
 
+    /** As in the user's code, such as {@code Optional<TimeService>}. */
+    @Override
+    public String toString() {
+        return optional ? "Optional<" + type.getSimpleName() + ">" : type.getSimpleName();
+    }
+
     private static DependencyDescriptor descriptor(String place, @Nullable Dependency dependency) {
         if (dependency == null) {
             throw new AgentDefinitionException(place + ": a client without a dependency (expected: @Dependency)");

@@ -101,8 +101,8 @@ final class ToolReader {
         List<String> wanted = Arrays.stream(listed).map(Dependency::capability).toList();
         List<String> clients = Arrays.stream(method.getParameters())
                 .filter(p -> !p.isAnnotationPresent(Dependency.class))
-                .filter(p -> ClientType.of(p).filter(c -> !c.declaresItself()).isPresent())
-                .map(p -> p.getType().getSimpleName() + " " + p.getName())
+                .flatMap(p -> ClientType.of(p).filter(c -> !c.declaresItself()).stream()
+                        .map(client -> client + " " + p.getName()))
                 .toList();
         return new AgentDefinitionException(Places.of(method) + ": dependencies " + wanted + " do not match the client"
                 + " parameters " + clients + " (expected: one entry for each, in order;"

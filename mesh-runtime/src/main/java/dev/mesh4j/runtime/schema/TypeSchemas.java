@@ -1,5 +1,6 @@
 package dev.mesh4j.runtime.schema;
 
+import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -16,6 +17,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -87,13 +89,31 @@ public final class TypeSchemas {
                 .with(Option.FLATTENED_OPTIONALS, Option.INLINE_NULLABLE_SCHEMAS)
                 .without(Option.SCHEMA_VERSION_INDICATOR)
                 .with(new JacksonSchemaModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY));
-        config.forFields().withRequiredCheck(TypeSchemas::isRequired);
+        config.forFields()
+                .withRequiredCheck(TypeSchemas::isRequired)
+                .withNullableCheck(field -> isNullable(field) ? Boolean.TRUE : null);
+        config.forTypesInGeneral().withCustomDefinitionProvider((type, context) -> anyJson(type.getErasedType()));
         return config;
+    }
+
+    /** A {@code JsonNode} is what the user reads by hand: its own members say nothing of the JSON in it. */
+    private static @Nullable CustomDefinition anyJson(Class<?> type) {
+        return type == JsonNode.class
+                ? new CustomDefinition(
+                        Json.mapper().createObjectNode(),
+                        CustomDefinition.DefinitionType.INLINE,
+                        CustomDefinition.AttributeInclusion.NO)
+                : null;
     }
 
     private static boolean isRequired(FieldScope field) {
         return !field.isFakeContainerItemScope()
                 && field.getRawMember().getType() != Optional.class
-                && field.getRawMember().getAnnotatedType().getAnnotation(Nullable.class) == null;
+                && !isNullable(field);
+    }
+
+    private static boolean isNullable(FieldScope field) {
+        return !field.isFakeContainerItemScope()
+                && field.getRawMember().getAnnotatedType().getAnnotation(Nullable.class) != null;
     }
 }

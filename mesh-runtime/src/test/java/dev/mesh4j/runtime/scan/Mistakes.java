@@ -1,0 +1,185 @@
+package dev.mesh4j.runtime.scan;
+
+import dev.mesh4j.annotations.Dependency;
+import dev.mesh4j.annotations.MeshAgent;
+import dev.mesh4j.annotations.MeshTool;
+import dev.mesh4j.annotations.Param;
+import dev.mesh4j.runtime.RemoteTool;
+import java.util.List;
+import java.util.Optional;
+
+/** One class for each mistake of a beginner. */
+final class Mistakes {
+
+    private Mistakes() {}
+
+    interface Clock {
+        String now(String zone);
+    }
+
+    interface Calculator {
+        int add(int a, int b);
+
+        int multiply(int a, int b);
+    }
+
+    interface HalfDeclared {
+        @Dependency(capability = "add")
+        int add(int a, int b);
+
+        int multiply(int a, int b);
+    }
+
+    static final class NoAgent {
+        @MeshTool(capability = "c")
+        public void tool() {}
+    }
+
+    @MeshAgent(name = "first")
+    static final class FirstAgent {
+        @MeshTool(capability = "c")
+        public void tool() {}
+    }
+
+    @MeshAgent(name = "second")
+    static final class SecondAgent {}
+
+    @MeshAgent(name = "idle")
+    static final class NoTools {
+        public void notATool() {}
+    }
+
+    @MeshAgent(name = "a b")
+    static final class BadAgentName {
+        @MeshTool(capability = "c")
+        public void tool() {}
+    }
+
+    @MeshAgent(name = "")
+    static final class EmptyAgentName {
+        @MeshTool(capability = "c")
+        public void tool() {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class NotPublic {
+        @MeshTool(capability = "c")
+        void tool(String text, List<String> more) {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class Doubles {
+        @MeshTool(capability = "c")
+        public void tool(String a) {}
+
+        @MeshTool(capability = "d")
+        public void tool(int a) {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class BadToolName {
+        @MeshTool(name = "my tool", capability = "c")
+        public void tool() {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class BadCapability {
+        @MeshTool(capability = "1 thing")
+        public void tool() {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class EmptyCapability {
+        @MeshTool(capability = "")
+        public void tool() {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class BadTag {
+        @MeshTool(
+                capability = "c",
+                tags = {"good", "+bad"})
+        public void tool() {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class BadVersion {
+        @MeshTool(capability = "c", dependencies = @Dependency(capability = "time", version = ">=one"))
+        public void tool(Clock clock) {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class BadDependencyCapability {
+        @MeshTool(capability = "c", dependencies = @Dependency(capability = "the time"))
+        public void tool(Clock clock) {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class BadDependencyTag {
+        @MeshTool(capability = "c", dependencies = @Dependency(capability = "time", tags = "fast|"))
+        public void tool(Clock clock) {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class BadDependencyNamespace {
+        @MeshTool(capability = "c", dependencies = @Dependency(capability = "time", namespace = "a.b"))
+        public void tool(Clock clock) {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class TooMany {
+        @MeshTool(
+                capability = "c",
+                dependencies = {@Dependency(capability = "time"), @Dependency(capability = "date")})
+        public void tool(String text, Clock clock) {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class TooFew {
+        @MeshTool(capability = "c", dependencies = @Dependency(capability = "time"))
+        public void tool(Clock clock, RemoteTool other) {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class NoneForOptional {
+        @MeshTool(capability = "c")
+        public void tool(Optional<Clock> clock) {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class DependencyOnString {
+        @MeshTool(capability = "c")
+        public void tool(@Dependency(capability = "time") String clock) {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class ManyMethodsOneDependency {
+        @MeshTool(capability = "c", dependencies = @Dependency(capability = "math"))
+        public void tool(Calculator calculator) {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class HalfDeclaredClient {
+        @MeshTool(capability = "c")
+        public void tool(HalfDeclared calculator) {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class TwoArgumentsOneName {
+        @MeshTool(capability = "c")
+        public void tool(@Param(name = "x") String a, @Param(name = "x") String b) {}
+    }
+
+    @MeshAgent(name = "m")
+    static final class Cycle {
+        @MeshTool(capability = "egg", dependencies = @Dependency(capability = "hen", required = true))
+        public String egg(RemoteTool hen) {
+            return "egg";
+        }
+
+        @MeshTool(capability = "hen", dependencies = @Dependency(capability = "egg", required = true))
+        public String hen(RemoteTool egg) {
+            return "hen";
+        }
+    }
+}

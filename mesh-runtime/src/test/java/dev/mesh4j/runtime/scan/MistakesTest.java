@@ -1,0 +1,119 @@
+package dev.mesh4j.runtime.scan;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class MistakesTest {
+
+    private static final String CAPABILITY = "' (expected: [a-zA-Z][a-zA-Z0-9_.-]{0,127})";
+    private static final String TAG = "' (expected: [a-zA-Z0-9][a-zA-Z0-9_.:/-]{0,127})";
+    private static final String ONE_EACH =
+            " (expected: one entry for each, in order; an argument that is no client needs a class type, not an interface)";
+
+    static final List<Arguments> MESSAGES = List.of(
+            row(
+                    Mistakes.NoAgent.class,
+                    "[dev.mesh4j.runtime.scan.Mistakes$NoAgent]: 0 classes with @MeshAgent"
+                            + " (expected: one; put @MeshAgent(name = …) on the agent's class)"),
+            row(
+                    Mistakes.NoTools.class,
+                    "agent idle has no tools in [dev.mesh4j.runtime.scan.Mistakes$NoTools]"
+                            + " (expected: at least one public method with @MeshTool)"),
+            row(Mistakes.BadAgentName.class, "@MeshAgent name: 'a b' (expected: [a-zA-Z0-9_-]{1,55})"),
+            row(Mistakes.EmptyAgentName.class, "@MeshAgent name: '' (expected: [a-zA-Z0-9_-]{1,55})"),
+            row(
+                    Mistakes.NotPublic.class,
+                    "NotPublic.tool(String, List) is not public (expected: public, it is a @MeshTool)"),
+            row(Mistakes.BadToolName.class, "BadToolName.tool() name: 'my tool' (expected: [A-Za-z0-9_.-]{1,128})"),
+            row(Mistakes.BadCapability.class, "BadCapability.tool() capability: '1 thing" + CAPABILITY),
+            row(Mistakes.EmptyCapability.class, "EmptyCapability.tool() capability: '" + CAPABILITY),
+            row(Mistakes.BadTag.class, "BadTag.tool() tags: '+bad" + TAG),
+            row(
+                    Mistakes.BadDependencyCapability.class,
+                    "BadDependencyCapability.tool(Clock) dependency: 'the time" + CAPABILITY),
+            row(Mistakes.BadDependencyTag.class, "BadDependencyTag.tool(Clock) dependency tags: '" + TAG),
+            row(
+                    Mistakes.BadDependencyNamespace.class,
+                    "BadDependencyNamespace.tool(Clock) dependency namespace: 'a.b' (expected: [a-zA-Z0-9_-]{1,64})"),
+            row(
+                    Mistakes.TooMany.class,
+                    "TooMany.tool(String, Clock): dependencies [time, date] do not match the client parameters"
+                            + " [Clock clock]" + ONE_EACH),
+            row(
+                    Mistakes.TooFew.class,
+                    "TooFew.tool(Clock, RemoteTool): dependencies [time] do not match the client parameters"
+                            + " [Clock clock, RemoteTool other]" + ONE_EACH),
+            row(
+                    Mistakes.NoneForOptional.class,
+                    "NoneForOptional.tool(Optional): dependencies [] do not match the client parameters"
+                            + " [Optional<Clock> clock]" + ONE_EACH),
+            row(
+                    Mistakes.DependencyOnString.class,
+                    "DependencyOnString.tool(String): @Dependency on a String"
+                            + " (expected: an interface, RemoteTool, or an Optional of either)"),
+            row(
+                    Mistakes.ManyMethodsOneDependency.class,
+                    "ManyMethodsOneDependency.tool(Calculator): Calculator has 2 methods for the one dependency 'math'"
+                            + " (expected: @Dependency on each method of the interface, and none for the parameter)"),
+            row(
+                    Mistakes.TwoArgumentsOneName.class,
+                    "TwoArgumentsOneName.tool(String, String): two arguments are named 'x' (expected: unique names)"),
+            row(
+                    Mistakes.Cycle.class,
+                    "required dependencies form a cycle: egg → hen → egg"
+                            + " (expected: at least one of them with required = false)"));
+
+    @ParameterizedTest
+    @FieldSource("MESSAGES")
+    void a_mistake_stops_the_start_and_says_what_to_do(Class<?> type, String message) {
+        refused(type).hasMessage(message);
+    }
+
+    @Test
+    void two_agents_are_refused_with_both_names() {
+        assertThatThrownBy(() -> AgentReader.read(List.of(Mistakes.FirstAgent.class, Mistakes.SecondAgent.class)))
+                .isInstanceOf(AgentDefinitionException.class)
+                .hasMessageStartingWith("[dev.mesh4j.runtime.scan.Mistakes$FirstAgent,"
+                        + " dev.mesh4j.runtime.scan.Mistakes$SecondAgent]: 2 classes with @MeshAgent");
+    }
+
+    @Test
+    void two_tools_of_one_name_are_refused_with_both_places() {
+        refused(Mistakes.Doubles.class)
+                .hasMessageContainingAll("two tools are named 'tool'", "Doubles.tool(String)", "Doubles.tool(int)")
+                .hasMessageEndingWith("(expected: unique names; give one of them @MeshTool(name = …))");
+    }
+
+    @Test
+    void a_bad_version_constraint_is_quoted() {
+        refused(Mistakes.BadVersion.class)
+                .hasMessageStartingWith("BadVersion.tool(Clock) dependency version: ")
+                .hasMessageContainingAll("one", "expected");
+    }
+
+    @Test
+    void an_interface_that_declares_one_method_of_two_is_refused() {
+        refused(Mistakes.HalfDeclaredClient.class).hasMessageContaining("HalfDeclared");
+    }
+
+    @Test
+    void a_long_value_is_quoted_short() {
+        String name = "é" + "x".repeat(10_000);
+        assertThatThrownBy(() -> Names.check("@MeshAgent name", name, Names.AGENT))
+                .hasMessage("@MeshAgent name: 'é" + "x".repeat(79)
+                        + "… (10001 characters)' (expected: [a-zA-Z0-9_-]{1,55})");
+    }
+
+    private static org.assertj.core.api.AbstractThrowableAssert<?, ?> refused(Class<?> type) {
+        return assertThatThrownBy(() -> AgentReader.read(List.of(type))).isInstanceOf(AgentDefinitionException.class);
+    }
+
+    private static Arguments row(Class<?> type, String message) {
+        return Arguments.of(type, message);
+    }
+}
