@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A command line that runs a Java program on the JDK that runs meshctl. */
@@ -14,12 +15,18 @@ public final class JavaCommand {
 
     private final List<String> command = new ArrayList<>();
 
-    public JavaCommand(ClassCache cache) {
+    /** A heap of the user's, in the JVM's own variable, replaces ours; other options there are added to ours. */
+    private static final Pattern HEAP = Pattern.compile("-Xm[sx]|-XX:[A-Za-z]*(Heap|RAM)");
+
+    /** @param toolOptions what {@code JAVA_TOOL_OPTIONS} holds, empty when it is not set */
+    public JavaCommand(ClassCache cache, String toolOptions) {
         int version = Runtime.version().feature();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
-        // the heap grows when it has to; by default it would start with a sixty-fourth of the machine's memory
-        command.add("-Xms16m");
+        if (!HEAP.matcher(toolOptions).find()) {
+            // by default a heap starts with a sixty-fourth of the machine's memory, and garbage grows it to a quarter
+            command.addAll(List.of("-Xms16m", "-Xmx512m"));
+        }
         command.add("--enable-native-access=ALL-UNNAMED");
         if (version >= COMPACT) {
             command.add("-XX:+UseCompactObjectHeaders");

@@ -1,5 +1,6 @@
 package dev.mesh4j.meshctl.jvm;
 
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -25,6 +26,7 @@ public record Platform(Supplier<Distribution> distribution, Function<String, Cla
      * @param program {@link #AGENT} or {@link #REGISTRY}
      */
     public JavaCommand command(String program) {
-        return new JavaCommand(caches.apply(program));
+        String toolOptions = Objects.requireNonNullElse(System.getenv("JAVA_TOOL_OPTIONS"), "");
+        return new JavaCommand(caches.apply(program), toolOptions);
     }
 }

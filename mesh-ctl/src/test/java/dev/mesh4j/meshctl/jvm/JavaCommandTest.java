@@ -20,7 +20,7 @@ class JavaCommandTest {
 
     @Test
     void a_class_runs_on_its_class_path_with_its_arguments() {
-        List<String> command = new JavaCommand(new ClassCache.None())
+        List<String> command = new JavaCommand(new ClassCache.None(), "")
                 .ofClass(List.of(Path.of("a.jar"), Path.of("b.jar")), "demo.Main", List.of("--http-port", "0"));
 
         assertThat(command.getFirst()).isEqualTo(System.getProperty("java.home") + "/bin/java");
@@ -29,8 +29,24 @@ class JavaCommandTest {
 
     @Test
     void a_jar_runs_by_its_manifest() {
-        assertThat(new JavaCommand(new ClassCache.None()).ofJar(Path.of("a.jar"), List.of("x")))
+        assertThat(new JavaCommand(new ClassCache.None(), "").ofJar(Path.of("a.jar"), List.of("x")))
                 .endsWith("-jar", "a.jar", "x");
+    }
+
+    @Test
+    void the_heap_is_bounded_unless_the_user_says_otherwise() {
+        assertThat(heapWith("")).containsExactly("-Xms16m", "-Xmx512m");
+        assertThat(heapWith("-Dfile.encoding=UTF-8")).containsExactly("-Xms16m", "-Xmx512m");
+        assertThat(heapWith("-Da=b -Xmx2g")).isEmpty();
+        assertThat(heapWith("-XX:MaxRAMPercentage=50")).isEmpty();
+        assertThat(heapWith("-XX:InitialHeapSize=1g")).isEmpty();
+    }
+
+    private static List<String> heapWith(String toolOptions) {
+        return new JavaCommand(new ClassCache.None(), toolOptions)
+                .ofJar(Path.of("a.jar"), List.of()).stream()
+                        .filter(word -> word.startsWith("-Xm"))
+                        .toList();
     }
 
     @Test
@@ -44,7 +60,7 @@ class JavaCommandTest {
     @Test
     void a_cache_that_does_not_fit_is_silently_left_out() throws Exception {
         Path broken = Files.writeString(home.resolve("agent.cache"), "no cache at all");
-        List<String> command = new JavaCommand(new ClassCache.Used(broken))
+        List<String> command = new JavaCommand(new ClassCache.Used(broken), "")
                 .ofClass(
                         List.of(Path.of(System.getProperty("java.class.path").split(":")[0])),
                         Hello.class.getName(),
