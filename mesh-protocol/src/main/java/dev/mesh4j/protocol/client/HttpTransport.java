@@ -57,7 +57,7 @@ public final class HttpTransport implements AutoCloseable {
         while (true) {
             byte @Nullable [] bytes = call.body();
             OneShotBody body = bytes == null ? null : new OneShotBody(bytes);
-            Call exchange = client(call.url()).newCall(request(call, body));
+            Call exchange = newCall(call, body);
             exchange.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             try (Response response = exchange.execute()) {
                 return reader.read(new OkHttpReply(response));
@@ -67,6 +67,15 @@ public final class HttpTransport implements AutoCloseable {
             } catch (IOException e) {
                 throw failure(call, body == null || !body.started(), e);
             }
+        }
+    }
+
+    private Call newCall(HttpCall call, @Nullable OneShotBody body) {
+        try {
+            return client(call.url()).newCall(request(call, body));
+        } catch (IllegalArgumentException e) {
+            // such as the address of an agent that speaks stdio
+            throw new CallException.NotSent(call.url(), e);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.mesh4j.protocol.mcp.Method;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,7 +42,7 @@ public final class McpClient {
      * @throws CallException when there is no result
      */
     public CallToolResult callTool(McpEndpoint endpoint, String tool, ObjectNode arguments, Duration timeout) {
-        return CALL_RESULT.readValue(send(endpoint, request(Method.TOOLS_CALL, tool, arguments), timeout));
+        return read(endpoint, CALL_RESULT, send(endpoint, request(Method.TOOLS_CALL, tool, arguments), timeout));
     }
 
     /**
@@ -50,7 +51,7 @@ public final class McpClient {
      * @throws CallException when there is no result
      */
     public ListToolsResult listTools(McpEndpoint endpoint, Duration timeout) {
-        return TOOLS.readValue(send(endpoint, request(Method.TOOLS_LIST, null, null), timeout));
+        return read(endpoint, TOOLS, send(endpoint, request(Method.TOOLS_LIST, null, null), timeout));
     }
 
     private McpRequest request(String method, @Nullable String name, @Nullable ObjectNode arguments) {
@@ -100,6 +101,27 @@ public final class McpClient {
             case JsonRpcMessage.Notification notification -> throw noAnswer(endpoint, reply, "a notification");
             case null -> throw noAnswer(endpoint, reply, reply.text());
         };
+    }
+
+    /** A result type that this client does not know makes the result invalid (2026-07-28, basic); absent is complete. */
+    private static <T> T read(McpEndpoint endpoint, ObjectReader reader, JsonNode result) {
+        String type = result.path("resultType").asString("complete");
+        if (!type.equals("complete")) {
+            throw unusable(endpoint, "resultType: " + type + " (expected: complete)");
+        }
+        try {
+            T read = reader.readValue(result);
+            if (read == null) {
+                throw unusable(endpoint, "no result");
+            }
+            return read;
+        } catch (JacksonException e) {
+            throw unusable(endpoint, "an unusable result: " + e.getOriginalMessage());
+        }
+    }
+
+    private static CallException unusable(McpEndpoint endpoint, String what) {
+        return new CallException.Refused(endpoint.url(), 200, null, what);
     }
 
     private static CallException noAnswer(McpEndpoint endpoint, McpReply reply, String body) {

@@ -1,6 +1,5 @@
 package dev.mesh4j.protocol.client;
 
-import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcCodec;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
@@ -31,8 +30,7 @@ record McpReply(int status, @Nullable JsonRpcMessage message, String text) {
         try {
             return new McpReply(reply.status(), JsonRpcCodec.message(JsonRpcCodec.parse(body)), "");
         } catch (JsonRpcException e) {
-            String text = new String(body, StandardCharsets.UTF_8);
-            return new McpReply(reply.status(), null, text.substring(0, Math.min(text.length(), QUOTED_CHARS)));
+            return garbage(reply, new String(body, StandardCharsets.UTF_8));
         }
     }
 
@@ -42,11 +40,19 @@ record McpReply(int status, @Nullable JsonRpcMessage message, String text) {
             if (data.isEmpty()) {
                 continue;
             }
-            JsonNode json = Json.mapper().readTree(data);
-            if (!json.has("method") && id.equals(JsonRpcCodec.idOf(json))) {
-                return new McpReply(reply.status(), JsonRpcCodec.message(json), "");
+            try {
+                JsonNode json = JsonRpcCodec.parse(data.getBytes(StandardCharsets.UTF_8));
+                if (!json.has("method") && id.equals(JsonRpcCodec.idOf(json))) {
+                    return new McpReply(reply.status(), JsonRpcCodec.message(json), "");
+                }
+            } catch (JsonRpcException e) {
+                return garbage(reply, data);
             }
         }
         throw new IOException("the event stream ended without the answer");
+    }
+
+    private static McpReply garbage(HttpReply reply, String text) {
+        return new McpReply(reply.status(), null, text.substring(0, Math.min(text.length(), QUOTED_CHARS)));
     }
 }

@@ -43,7 +43,7 @@ public final class JsonRpcCodec {
             throw invalid("a " + kind(json) + " (expected: an object)");
         }
         JsonNode version = object.get("jsonrpc");
-        if (version == null || !"2.0".equals(version.asString(""))) {
+        if (version == null || !version.isString() || !version.stringValue().equals("2.0")) {
             throw invalid("jsonrpc: " + version + " (expected: \"2.0\")");
         }
         return object.has("method") ? call(object) : response(object);

@@ -16,6 +16,8 @@ public record RequestId(@JsonValue JsonNode json) {
         if (!json.isString() && !json.isIntegralNumber()) {
             throw new IllegalArgumentException("id: " + json + " (expected: a string or an integer)");
         }
+        // a parser reads 1 as an int and 1766300000000 as a long: the same number must be the same id
+        json = json.canConvertToLong() ? LongNode.valueOf(json.longValue()) : json;
     }
 
     public static RequestId of(String id) {

@@ -19,6 +19,11 @@ public record CallToolResult(
         @Nullable Boolean isError,
         @JsonProperty("_meta") @Nullable JsonNode meta) {
 
+    /** Some peers send structured content alone. */
+    public CallToolResult {
+        content = content == null ? List.of() : List.copyOf(content);
+    }
+
     public static CallToolResult error(String message) {
         return new CallToolResult(null, List.of(Content.text(message)), null, true, null);
     }

@@ -102,7 +102,11 @@ public final class RegistryClient {
                 throw reply.refused(quoted(body));
             }
             try {
-                return Json.mapper().readValue(body, type);
+                T read = Json.mapper().readValue(body, type);
+                if (read == null) {
+                    throw reply.refused("not a mesh registry: null");
+                }
+                return read;
             } catch (JacksonException e) {
                 throw reply.refused("not a mesh registry: " + e.getOriginalMessage());
             }
@@ -128,6 +132,9 @@ public final class RegistryClient {
             case 200 -> {
                 String bindings = reply.header(BINDINGS_HEADER);
                 RegistrationReply read = Json.mapper().readValue(body, RegistrationReply.class);
+                if (read == null || "error".equals(read.status())) {
+                    yield new RegisterAnswer.Unavailable("HTTP 200, but no success: " + quoted(body));
+                }
                 yield new RegisterAnswer.Accepted(read, bindings == null ? "" : bindings);
             }
             case 400, 403, 413, 422 -> new RegisterAnswer.Rejected(reply.status(), quoted(body));
@@ -138,9 +145,9 @@ public final class RegistryClient {
     /** The {@link ErrorReply} in a body, or its beginning. */
     private static String quoted(byte[] body) {
         try {
-            String error = Json.mapper().readValue(body, ErrorReply.class).error();
-            if (error != null) {
-                return error;
+            ErrorReply reply = Json.mapper().readValue(body, ErrorReply.class);
+            if (reply != null && reply.error() != null) {
+                return reply.error();
             }
         } catch (JacksonException e) {
             // some other server answered: show what it said
