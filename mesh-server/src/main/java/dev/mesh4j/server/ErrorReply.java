@@ -7,6 +7,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
 import java.util.Map;
+import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,10 @@ final class ErrorReply {
     }
 
     private static void unexpected(Exception thrown, Context context) {
+        if (thrown instanceof EofException) {
+            log.debug("{} {}: the client left", context.method(), context.path());
+            return;
+        }
         log.error("{} {} failed unexpectedly", context.method(), context.path(), thrown);
         write(context, 500, "Internal error");
     }

@@ -8,7 +8,7 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 
-/** {@code GET /health}: that the process serves. It depends on nothing else. */
+/** {@code GET} and {@code HEAD /health}: that the process serves. It depends on nothing else. */
 public final class HealthRoute {
 
     private final Implementation service;
@@ -20,6 +20,7 @@ public final class HealthRoute {
 
     public void addTo(RoutesConfig routes) {
         routes.get("/health", this::health);
+        routes.head("/health", this::health);
     }
 
     private void health(Context context) {

@@ -7,6 +7,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class MeshServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(MeshServer.class);
+
+    /** New connections that may wait at once; Java's 50 makes the kernel reset some of a larger burst. */
+    private static final int ACCEPT_QUEUE = 1024;
 
     private final ServerOptions options;
     private final DrainHandler drain = new DrainHandler();
@@ -28,7 +34,7 @@ public final class MeshServer implements AutoCloseable {
     /** @throws MeshServerException when the port is taken or the host is not of this machine */
     public MeshServer start() {
         try {
-            javalin.start(options.host(), options.port());
+            javalin.start();
             return this;
         } catch (JavalinBindException e) {
             throw new MeshServerException(
@@ -70,6 +76,7 @@ public final class MeshServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.jetty.addConnector((server, http) -> connector(server, http, options));
         config.jetty.modifyHttpConfiguration(MeshServer::configureHttp);
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(0);
@@ -78,6 +85,14 @@ public final class MeshServer implements AutoCloseable {
         config.routes.before(new OriginGuard(options.host()));
         ErrorReply.addTo(config.routes);
         routes.accept(config.routes);
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, ServerOptions options) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(options.host());
+        connector.setPort(options.port());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        return connector;
     }
 
     private static void configureHttp(HttpConfiguration http) {

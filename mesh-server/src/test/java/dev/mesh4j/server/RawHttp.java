@@ -56,6 +56,14 @@ public final class RawHttp implements AutoCloseable {
 
     /** @throws IOException when the server closed the connection instead of answering */
     public Answer receive() throws IOException {
+        Answer head = receiveHead();
+        String length = head.header("Content-Length");
+        byte[] body = length == null ? new byte[0] : socket.getInputStream().readNBytes(Integer.parseInt(length));
+        return new Answer(head.status(), head.head(), new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** What precedes a body, which a HEAD has not. */
+    public Answer receiveHead() throws IOException {
         InputStream in = socket.getInputStream();
         StringBuilder head = new StringBuilder();
         while (!head.toString().endsWith("\r\n\r\n")) {
@@ -65,10 +73,7 @@ public final class RawHttp implements AutoCloseable {
             }
             head.append((char) next);
         }
-        Answer bare = new Answer(Integer.parseInt(head.substring(9, 12)), head.toString(), "");
-        String length = bare.header("Content-Length");
-        byte[] body = length == null ? new byte[0] : in.readNBytes(Integer.parseInt(length));
-        return new Answer(bare.status(), bare.head(), new String(body, StandardCharsets.UTF_8));
+        return new Answer(Integer.parseInt(head.substring(9, 12)), head.toString(), "");
     }
 
     /** Whether the server has closed the connection; waits for it. */
