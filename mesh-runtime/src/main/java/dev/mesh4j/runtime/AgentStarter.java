@@ -18,6 +18,7 @@ import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.ServerOptions;
 import dev.mesh4j.server.mcp.McpRoutes;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +38,8 @@ final class AgentStarter {
 
     AgentStarter(AgentConfig config, Map<Class<?>, Object> instances) {
         this.config = config;
-        this.instances = Map.copyOf(instances);
+        // keeps the order, in which tools are listed
+        this.instances = Collections.unmodifiableMap(new LinkedHashMap<>(instances));
     }
 
     RunningAgent start() {
@@ -47,10 +49,8 @@ final class AgentStarter {
         Implementation implementation = new Implementation(name, agent.version(), null, description(agent));
         HttpTransport http = new HttpTransport();
 
-        AtomicReference<HeartbeatLoop> loop = new AtomicReference<>();
-        ToolCaller caller = new ToolCaller(
-                new McpClient(http, implementation),
-                atMost -> Objects.requireNonNull(loop.get()).refresh(atMost));
+        AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
+        ToolCaller caller = new ToolCaller(new McpClient(http, implementation), atMost -> refresh(loop.get(), atMost));
         Map<String, Clients> clients = new LinkedHashMap<>();
         Map<String, LocalTool> tools = tools(agent, caller, clients);
         Wiring wiring = new Wiring(identity.id(), clients, tools);
@@ -95,6 +95,13 @@ final class AgentStarter {
                     health.addTo(routes);
                 })
                 .start();
+    }
+
+    /** A call may come as soon as the agent serves, which is before it knows the registry. */
+    private static void refresh(@Nullable HeartbeatLoop loop, Duration atMost) {
+        if (loop != null) {
+            loop.refresh(atMost);
+        }
     }
 
     private static @Nullable String description(AgentDescriptor agent) {

@@ -16,6 +16,7 @@ public final class RunningAgent implements AutoCloseable {
 
     private final AgentIdentity identity;
     private final MeshServer server;
+    private final int port;
     private final HeartbeatLoop heartbeat;
     private final HttpTransport http;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -24,6 +25,7 @@ public final class RunningAgent implements AutoCloseable {
     RunningAgent(AgentIdentity identity, MeshServer server, HeartbeatLoop heartbeat, HttpTransport http) {
         this.identity = identity;
         this.server = server;
+        this.port = server.port();
         this.heartbeat = heartbeat;
         this.http = http;
     }
@@ -37,8 +39,9 @@ public final class RunningAgent implements AutoCloseable {
         return identity.id();
     }
 
+    /** Where it listens, or listened. */
     public int port() {
-        return server.port();
+        return port;
     }
 
     /** How many HTTP connections to others are open now. */

@@ -1,5 +1,6 @@
 package dev.mesh4j.runtime.inject;
 
+import dev.mesh4j.protocol.match.SemanticVersion;
 import dev.mesh4j.protocol.match.TagQuery;
 import dev.mesh4j.protocol.match.VersionConstraint;
 import dev.mesh4j.runtime.invoke.LocalTool;
@@ -25,11 +26,20 @@ final class LocalMatch {
                     && offer.capability().equals(wanted.capability())
                     && !offer.name().equals(consumer)
                     && versions.allows(offer.version());
-            if (candidate && tags.match(offer.tags()) instanceof TagQuery.Accepted(int score) && score > bestScore) {
+            if (candidate
+                    && tags.match(offer.tags()) instanceof TagQuery.Accepted(int score)
+                    && (best == null || score > bestScore || (score == bestScore && isNewer(tool, best)))) {
                 best = tool;
                 bestScore = score;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** The registry's tie-break, so that its answer changes nothing. */
+    private static boolean isNewer(LocalTool tool, LocalTool than) {
+        var version = SemanticVersion.parse(tool.descriptor().version());
+        var other = SemanticVersion.parse(than.descriptor().version());
+        return version.isPresent() && (other.isEmpty() || version.get().compareTo(other.get()) > 0);
     }
 }

@@ -3,6 +3,7 @@ package dev.mesh4j.runtime.inject;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import java.lang.reflect.Type;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -29,16 +30,26 @@ final class ResultReader {
         }
         JsonNode structured = result.structuredContent();
         try {
-            if (structured != null) {
-                return reader.readValue(structured);
-            }
-            return type.hasRawClass(String.class) ? result.text() : reader.readValue(result.text());
+            return structured == null ? fromText(result.text()) : reader.readValue(structured);
         } catch (JacksonException e) {
             throw new IllegalStateException(
                     "the result of " + capability + " cannot be read as " + type.toCanonical() + ": "
                             + e.getOriginalMessage(),
                     e);
         }
+    }
+
+    /** Text is JSON only for types that no plain text could be. */
+    private @Nullable Object fromText(String text) {
+        boolean optional = type.hasRawClass(Optional.class);
+        if (optional && text.isEmpty()) {
+            return Optional.empty();
+        }
+        JavaType wanted = optional ? type.getContentType() : type;
+        boolean plain = wanted.hasRawClass(String.class)
+                || wanted.hasRawClass(Object.class)
+                || wanted.hasRawClass(JsonNode.class);
+        return plain ? reader.readValue(StringNode.valueOf(text)) : reader.readValue(text);
     }
 
     /** The result as JSON. */

@@ -7,7 +7,9 @@ import dev.mesh4j.runtime.call.Provider;
 import dev.mesh4j.runtime.call.Providers;
 import dev.mesh4j.runtime.call.Target;
 import dev.mesh4j.runtime.invoke.LocalTool;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +37,8 @@ public final class Wiring {
     public Wiring(String agentId, Map<String, Clients> consumers, Map<String, LocalTool> tools) {
         this.agentId = agentId;
         this.consumers = Map.copyOf(consumers);
-        this.tools = Map.copyOf(tools);
+        // keeps the order: of two equal providers the first one wins at every start
+        this.tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
     }
 
     /** Binds what this agent can provide to itself. */

@@ -1,0 +1,162 @@
+package dev.mesh4j.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mesh4j.server.config.ConfigException;
+import dev.mesh4j.server.config.ConfigReader;
+import dev.mesh4j.server.config.ConfigSources;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AgentConfigTest {
+
+    private static final AgentConfig FULL = new AgentConfig(
+            "name",
+            "space",
+            URI.create("http://registry:9000"),
+            "0.0.0.0",
+            "host.example",
+            8081,
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(2),
+            Duration.ofMillis(300),
+            2048);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_defaults_suit_a_laptop() {
+        assertThat(AgentConfig.defaults())
+                .isEqualTo(new AgentConfig(
+                        "",
+                        "default",
+                        URI.create("http://127.0.0.1:8000"),
+                        "127.0.0.1",
+                        "",
+                        0,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(10),
+                        4 * 1024 * 1024));
+    }
+
+    @Test
+    void every_key_can_stand_in_the_file() throws Exception {
+        Path file = Files.writeString(folder.resolve("mesh.yaml"), """
+                agent-name: name
+                namespace: space
+                registry-url: http://registry:9000
+                bind-host: 0.0.0.0
+                http-host: host.example
+                http-port: 8081
+                heartbeat-interval: 1s
+                call-timeout: 2m
+                drain-timeout: 300ms
+                max-body-bytes: 2048
+                """);
+
+        assertThat(read(new ConfigSources(file, Map.of(), List.of()))).isEqualTo(FULL);
+    }
+
+    @Test
+    void every_key_can_stand_in_the_environment() {
+        Map<String, String> environment = Map.of(
+                "MESH_AGENT_NAME", "name",
+                "MESH_NAMESPACE", "space",
+                "MESH_REGISTRY_URL", "http://registry:9000",
+                "MESH_BIND_HOST", "0.0.0.0",
+                "MESH_HTTP_HOST", "host.example",
+                "MESH_HTTP_PORT", "8081",
+                "MESH_HEARTBEAT_INTERVAL", "1s",
+                "MESH_CALL_TIMEOUT", "2m",
+                "MESH_DRAIN_TIMEOUT", "300ms",
+                "MESH_MAX_BODY_BYTES", "2048");
+
+        assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
+    }
+
+    @Test
+    void every_key_can_be_a_flag() {
+        List<String> flags = List.of(
+                "--agent-name=name",
+                "--namespace=space",
+                "--registry-url",
+                "http://registry:9000",
+                "--bind-host=0.0.0.0",
+                "--http-host",
+                "host.example",
+                "--http-port=8081",
+                "--heartbeat-interval=1s",
+                "--call-timeout=2m",
+                "--drain-timeout=300ms",
+                "--max-body-bytes=2048");
+
+        assertThat(read(new ConfigSources(missing(), Map.of(), flags))).isEqualTo(FULL);
+    }
+
+    @Test
+    void flags_win_over_the_environment_and_that_over_the_file() throws Exception {
+        Path file =
+                Files.writeString(folder.resolve("mesh.yaml"), "agent-name: file\nnamespace: file\nhttp-host: file\n");
+        Map<String, String> environment =
+                Map.of("MESH_AGENT_NAME", "env", "MESH_NAMESPACE", "env", "MCP_MESH_NAMESPACE", "alias");
+
+        AgentConfig config = read(new ConfigSources(file, environment, List.of("--agent-name=flag")));
+
+        assertThat(config)
+                .extracting(AgentConfig::agentName, AgentConfig::namespace, AgentConfig::httpHost)
+                .containsExactly("flag", "env", "file");
+    }
+
+    @Test
+    void the_spelling_of_other_languages_is_understood() {
+        Map<String, String> environment = Map.of("MCP_MESH_HTTP_PORT", "7000");
+
+        assertThat(read(new ConfigSources(missing(), environment, List.of())).httpPort())
+                .isEqualTo(7000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--namespace=a.b            | namespace: 'a.b' (expected: 1 to 64 of a-z A-Z 0-9 _ -)",
+                "--agent-name=a b           | agent-name: 'a b' (expected: at most 55 of a-z A-Z 0-9 _ -)",
+                "--heartbeat-interval=0s    | heartbeat-interval: PT0S (expected: more than 0s)",
+                "--call-timeout=0ms         | call-timeout: PT0S (expected: more than 0s)",
+                "--max-body-bytes=1023      | max-body-bytes: 1023 (expected: 1024 or more)",
+                "--call-timeout=soon        | call-timeout: 'soon' (expected: a duration such as 500ms, 5s, 2m or 1h)",
+                "--registry-url=registry    | registry-url: 'registry' (expected: a URL such as http://127.0.0.1:8000)",
+                "--http-port=x              | http-port: 'x' (expected: a whole number)",
+            })
+    void a_value_out_of_range_is_named_with_what_is_expected(String flag, String message) {
+        assertThatThrownBy(() -> read(new ConfigSources(missing(), Map.of(), List.of(flag))))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void an_unknown_key_stops_the_start_and_suggests_the_nearest() {
+        assertThatThrownBy(() -> read(new ConfigSources(missing(), Map.of(), List.of("--htp-port=1"))))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("did you mean --http-port?");
+    }
+
+    private Path missing() {
+        return folder.resolve("missing.yaml");
+    }
+
+    private static AgentConfig read(ConfigSources sources) {
+        return new ConfigReader<>(AgentConfig.defaults()).read(sources);
+    }
+}

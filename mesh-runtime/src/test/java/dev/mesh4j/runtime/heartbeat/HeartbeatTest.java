@@ -1,0 +1,177 @@
+package dev.mesh4j.runtime.heartbeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mesh4j.protocol.registry.BeatAnswer;
+import dev.mesh4j.protocol.registry.RegisterAnswer;
+import dev.mesh4j.protocol.registry.RegistrationReply;
+import dev.mesh4j.runtime.heartbeat.Heartbeat.Action;
+import java.time.Duration;
+import java.util.LongSummaryStatistics;
+import java.util.Random;
+import java.util.function.DoubleSupplier;
+import org.junit.jupiter.api.Test;
+
+class HeartbeatTest {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final long START = Duration.ofDays(1).negated().toNanos();
+    private static final RegisterAnswer ACCEPTED =
+            new RegisterAnswer.Accepted(new RegistrationReply("success", null, null, null, null, null, null, null), "");
+    private static final RegisterAnswer AWAY = new RegisterAnswer.Unavailable("HTTP 503");
+
+    private final DoubleSupplier middle = () -> 0.5;
+    private final Heartbeat heartbeat = new Heartbeat(INTERVAL, middle, START);
+
+    @Test
+    void the_first_action_is_a_registration_at_once() {
+        assertThat(heartbeat.action()).isEqualTo(Action.REGISTER);
+        assertThat(heartbeat.pause(START)).isZero();
+        assertThat(heartbeat.joined()).isFalse();
+    }
+
+    @Test
+    void an_accepted_agent_has_joined_and_beats_after_an_interval() {
+        heartbeat.registered(ACCEPTED, true, START);
+
+        assertThat(heartbeat.joined()).isTrue();
+        assertThat(heartbeat.action()).isEqualTo(Action.BEAT);
+        assertThat(heartbeat.pause(START)).isEqualTo(INTERVAL);
+        assertThat(heartbeat.pause(START + seconds(2))).isEqualTo(Duration.ofSeconds(3));
+        assertThat(heartbeat.pause(START + seconds(9))).isZero();
+    }
+
+    @Test
+    void beats_spread_evenly_over_a_tenth_around_the_interval() {
+        Random random = new Random(42);
+        Heartbeat jittered = new Heartbeat(INTERVAL, random::nextDouble, START);
+        LongSummaryStatistics millis = new LongSummaryStatistics();
+        for (int i = 0; i < 10_000; i++) {
+            jittered.beaten(new BeatAnswer.Unchanged(), true, START);
+            millis.accept(jittered.pause(START).toMillis());
+        }
+
+        assertThat(millis.getMin()).isBetween(4500L, 4510L);
+        assertThat(millis.getMax()).isBetween(5490L, 5500L);
+        assertThat(millis.getAverage()).isBetween(4980.0, 5020.0);
+    }
+
+    @Test
+    void a_registry_that_is_away_is_asked_with_doubling_pauses_up_to_the_interval() {
+        Heartbeat longest = new Heartbeat(INTERVAL, () -> Math.nextDown(1.0), START);
+        Heartbeat shortest = new Heartbeat(INTERVAL, () -> 0.0, START);
+        long[] ceilings = {500, 1000, 2000, 4000, 5000, 5000, 5000};
+        for (long ceiling : ceilings) {
+            longest.registered(AWAY, true, START);
+            shortest.registered(AWAY, true, START);
+            assertThat(longest.pause(START).toMillis()).isBetween(ceiling - 1, ceiling);
+            assertThat(shortest.pause(START).toMillis()).isEqualTo(ceiling / 2);
+        }
+    }
+
+    @Test
+    void a_long_outage_never_overflows_the_pause() {
+        for (int i = 0; i < 200; i++) {
+            heartbeat.beaten(new BeatAnswer.Unavailable("down"), true, START);
+            assertThat(heartbeat.pause(START)).isBetween(Duration.ofMillis(250), INTERVAL);
+        }
+    }
+
+    @Test
+    void an_answer_ends_the_back_off() {
+        heartbeat.registered(ACCEPTED, true, START);
+        for (int i = 0; i < 5; i++) {
+            heartbeat.beaten(new BeatAnswer.Unavailable("down"), true, START);
+        }
+        heartbeat.beaten(new BeatAnswer.Unchanged(), true, START);
+        heartbeat.beaten(new BeatAnswer.Unavailable("down"), true, START);
+
+        assertThat(heartbeat.pause(START)).isEqualTo(Duration.ofMillis(375));
+    }
+
+    @Test
+    void an_incomplete_agent_beats_fast_for_its_first_15_seconds_only() {
+        heartbeat.registered(ACCEPTED, false, START);
+        assertThat(heartbeat.pause(START)).isEqualTo(Duration.ofMillis(250));
+
+        long almost = START + seconds(15) - 1;
+        heartbeat.beaten(new BeatAnswer.Unchanged(), false, almost);
+        assertThat(heartbeat.pause(almost)).isEqualTo(Duration.ofMillis(250));
+
+        long over = START + seconds(15);
+        heartbeat.beaten(new BeatAnswer.Unchanged(), false, over);
+        assertThat(heartbeat.pause(over)).isEqualTo(INTERVAL);
+    }
+
+    @Test
+    void a_complete_agent_never_beats_fast() {
+        heartbeat.registered(ACCEPTED, false, START);
+        heartbeat.beaten(new BeatAnswer.Unchanged(), true, START);
+
+        assertThat(heartbeat.pause(START)).isEqualTo(INTERVAL);
+    }
+
+    @Test
+    void the_fast_phase_is_never_slower_than_the_interval() {
+        Heartbeat quick = new Heartbeat(Duration.ofMillis(50), middle, START);
+        quick.registered(ACCEPTED, false, START);
+
+        assertThat(quick.pause(START)).isEqualTo(Duration.ofMillis(50));
+    }
+
+    @Test
+    void a_change_is_fetched_at_once_and_the_agent_stays_joined() {
+        heartbeat.registered(ACCEPTED, true, START);
+        heartbeat.beaten(new BeatAnswer.Changed(), true, START + seconds(5));
+
+        assertThat(heartbeat.action()).isEqualTo(Action.REGISTER);
+        assertThat(heartbeat.pause(START + seconds(5))).isZero();
+        assertThat(heartbeat.joined()).isTrue();
+    }
+
+    @Test
+    void an_unknown_agent_registers_again_at_once_and_is_not_joined_until_then() {
+        heartbeat.registered(ACCEPTED, true, START);
+        heartbeat.beaten(new BeatAnswer.Unknown(), true, START + seconds(5));
+
+        assertThat(heartbeat.action()).isEqualTo(Action.REGISTER);
+        assertThat(heartbeat.pause(START + seconds(5))).isZero();
+        assertThat(heartbeat.joined()).isFalse();
+
+        heartbeat.registered(ACCEPTED, true, START + seconds(5));
+        assertThat(heartbeat.joined()).isTrue();
+    }
+
+    @Test
+    void a_registry_that_cannot_tell_changes_nothing_but_the_pace() {
+        heartbeat.registered(ACCEPTED, true, START);
+        heartbeat.beaten(new BeatAnswer.Unavailable("HTTP 503"), true, START);
+
+        assertThat(heartbeat.action()).isEqualTo(Action.BEAT);
+        assertThat(heartbeat.joined()).isTrue();
+        assertThat(heartbeat.pause(START)).isEqualTo(Duration.ofMillis(375));
+    }
+
+    @Test
+    void a_rejected_registration_is_tried_again_much_later() {
+        heartbeat.registered(new RegisterAnswer.Rejected(400, "tools: []"), true, START);
+
+        assertThat(heartbeat.action()).isEqualTo(Action.REGISTER);
+        assertThat(heartbeat.joined()).isFalse();
+        assertThat(heartbeat.pause(START)).isEqualTo(INTERVAL.multipliedBy(6));
+    }
+
+    @Test
+    void a_refresh_makes_a_registration_due_at_once() {
+        heartbeat.registered(ACCEPTED, true, START);
+        heartbeat.refresh(START + seconds(1));
+
+        assertThat(heartbeat.action()).isEqualTo(Action.REGISTER);
+        assertThat(heartbeat.pause(START + seconds(1))).isZero();
+        assertThat(heartbeat.joined()).isTrue();
+    }
+
+    private static long seconds(int seconds) {
+        return Duration.ofSeconds(seconds).toNanos();
+    }
+}
