@@ -15,7 +15,16 @@ import dev.mesh4j.runtime.scan.ParameterDescriptor;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.net.URL;
+import java.time.Month;
+import java.time.MonthDay;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.Currency;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,6 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The schemas of tools (JSON Schema 2020-12; MCP 2026-07-28, tools). Not thread-safe. */
 public final class TypeSchemas {
+
+    private static final Set<Class<?>> TEXTS =
+            Set.of(Locale.class, Currency.class, Pattern.class, URL.class, YearMonth.class, MonthDay.class);
 
     private final SchemaGenerator generator = new SchemaGenerator(config().build());
 
@@ -92,18 +104,26 @@ public final class TypeSchemas {
         config.forFields()
                 .withRequiredCheck(TypeSchemas::isRequired)
                 .withNullableCheck(field -> isNullable(field) ? Boolean.TRUE : null);
-        config.forTypesInGeneral().withCustomDefinitionProvider((type, context) -> anyJson(type.getErasedType()));
+        config.forTypesInGeneral().withCustomDefinitionProvider((type, context) -> asWritten(type.getErasedType()));
         return config;
     }
 
-    /** A {@code JsonNode} is what the user reads by hand: its own members say nothing of the JSON in it. */
-    private static @Nullable CustomDefinition anyJson(Class<?> type) {
-        return type == JsonNode.class
-                ? new CustomDefinition(
-                        Json.mapper().createObjectNode(),
-                        CustomDefinition.DefinitionType.INLINE,
-                        CustomDefinition.AttributeInclusion.NO)
-                : null;
+    /** What the generator would describe by its members, although Jackson writes it as one value. */
+    private static @Nullable CustomDefinition asWritten(Class<?> type) {
+        ObjectNode schema = Json.mapper().createObjectNode();
+        if (type == byte[].class) {
+            schema.put("type", "string").put("contentEncoding", "base64");
+        } else if (type == byte.class || type == Byte.class || type == Year.class) {
+            schema.put("type", "integer");
+        } else if (type == Month.class) {
+            schema.put("type", "integer").put("minimum", 1).put("maximum", 12);
+        } else if (TEXTS.contains(type)) {
+            schema.put("type", "string");
+        } else if (type != JsonNode.class) {
+            return null;
+        }
+        return new CustomDefinition(
+                schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.NO);
     }
 
     private static boolean isRequired(FieldScope field) {
