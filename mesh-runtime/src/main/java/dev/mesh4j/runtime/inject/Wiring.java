@@ -58,7 +58,7 @@ public final class Wiring {
                 Objects.requireNonNullElse(reply.dependenciesResolved(), Map.of());
         consumers.forEach((consumer, clients) -> {
             List<DependencySlot> slots = clients.slots();
-            List<ResolvedDependency> entries = resolved.getOrDefault(consumer, List.of());
+            List<ResolvedDependency> entries = Objects.requireNonNullElse(resolved.get(consumer), List.of());
             for (int i = 0; i < slots.size(); i++) {
                 ResolvedDependency entry = i < entries.size() ? entries.get(i) : null;
                 swap(consumer, slots.get(i), target(entry, inUse));

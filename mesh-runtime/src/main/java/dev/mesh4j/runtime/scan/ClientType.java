@@ -31,13 +31,22 @@ record ClientType(Class<?> type, boolean optional) {
         if (optional && type instanceof ParameterizedType parameterized) {
             type = parameterized.getActualTypeArguments()[0];
         }
-        boolean client = type instanceof Class<?> raw
-                && raw.isInterface()
-                && !raw.isAnnotation()
-                && !raw.isSealed()
-                && !raw.getName().startsWith("java.")
-                && (raw == RemoteTool.class || !abstractMethods(raw).isEmpty());
-        return client ? Optional.of(new ClientType((Class<?>) type, optional)) : Optional.empty();
+        if (type instanceof ParameterizedType generic && isClient((Class<?>) generic.getRawType())) {
+            throw new AgentDefinitionException(Places.of((Method) parameter.getDeclaringExecutable()) + ": "
+                    + type.getTypeName() + " is a generic interface (expected: for a client an interface without type"
+                    + " parameters; for an argument a class)");
+        }
+        return type instanceof Class<?> raw && isClient(raw)
+                ? Optional.of(new ClientType(raw, optional))
+                : Optional.empty();
+    }
+
+    private static boolean isClient(Class<?> type) {
+        return type.isInterface()
+                && !type.isAnnotation()
+                && !type.isSealed()
+                && !type.getName().startsWith("java.")
+                && (type == RemoteTool.class || !abstractMethods(type).isEmpty());
     }
 
     /** Whether each of its methods says itself what it calls. */

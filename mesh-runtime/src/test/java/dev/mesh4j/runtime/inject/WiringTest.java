@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mesh4j.annotations.Dependency;
 import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.annotations.MeshTool;
+import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.mcp.Implementation;
@@ -215,6 +216,18 @@ class WiringTest {
 
         wiring.apply(new RegistrationReply("success", null, null, ME, null, null, null, null));
         assertThat(targets("consume")).allMatch("no provider matches"::equals);
+    }
+
+    @Test
+    void null_instead_of_entries_unbinds_like_none() {
+        wiring.apply(reply(remote("p", "t"), remote("p", "t"), remote("p", "t")));
+
+        wiring.apply(Json.mapper()
+                .readValue(
+                        "{\"status\":\"success\",\"dependencies_resolved\":{\"consume\":null,\"self\":[null]}}",
+                        RegistrationReply.class));
+
+        assertThat(targets("consume")).hasSize(3).allMatch("no provider matches"::equals);
     }
 
     @Test

@@ -158,6 +158,16 @@ final class Mistakes {
         public void tool(Calculator calculator) {}
     }
 
+    interface Finder<T> {
+        T find(String id);
+    }
+
+    @MeshAgent(name = "m")
+    static final class GenericClient {
+        @MeshTool(capability = "c", dependencies = @Dependency(capability = "find"))
+        public void tool(Finder<String> finder) {}
+    }
+
     @MeshAgent(name = "m")
     static final class HalfDeclaredClient {
         @MeshTool(capability = "c")

@@ -64,6 +64,11 @@ class MistakesTest {
                     Mistakes.TwoArgumentsOneName.class,
                     "TwoArgumentsOneName.tool(String, String): two arguments are named 'x' (expected: unique names)"),
             row(
+                    Mistakes.GenericClient.class,
+                    "GenericClient.tool(Finder): dev.mesh4j.runtime.scan.Mistakes$Finder<java.lang.String> is a generic"
+                            + " interface (expected: for a client an interface without type parameters;"
+                            + " for an argument a class)"),
+            row(
                     Mistakes.Cycle.class,
                     "required dependencies form a cycle: egg → hen → egg"
                             + " (expected: at least one of them with required = false)"));
