@@ -21,7 +21,7 @@ public final class RequestBody {
         if (length >= 0) {
             return request.getInputStream().readNBytes((int) length);
         }
-        byte[] body = request.getInputStream().readNBytes(maxBytes + 1);
+        byte[] body = request.getInputStream().readNBytes((int) Math.min(maxBytes + 1L, Integer.MAX_VALUE));
         if (body.length > maxBytes) {
             throw tooLarge("a body of unknown length", maxBytes);
         }
