@@ -1,8 +1,11 @@
 package dev.mesh4j.runtime;
 
+import dev.mesh4j.annotations.MeshAgent;
+import dev.mesh4j.annotations.MeshTool;
 import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
 
 /** Makes agent objects with their no-arg constructor. */
 final class Instances {
@@ -25,5 +28,19 @@ final class Instances {
         } catch (ReflectiveOperationException e) {
             throw new AgentDefinitionException(type.getName() + " could not be made: " + e);
         }
+    }
+
+    /** The class that carries an object's annotations: its own, or the one that a container made a subclass of. */
+    static Class<?> annotatedType(Object instance) {
+        Class<?> type = instance.getClass();
+        while (!isAnnotated(type) && type.getSuperclass() != null && type.getSuperclass() != Object.class) {
+            type = type.getSuperclass();
+        }
+        return isAnnotated(type) ? type : instance.getClass();
+    }
+
+    private static boolean isAnnotated(Class<?> type) {
+        return type.isAnnotationPresent(MeshAgent.class)
+                || Arrays.stream(type.getDeclaredMethods()).anyMatch(m -> m.isAnnotationPresent(MeshTool.class));
     }
 }

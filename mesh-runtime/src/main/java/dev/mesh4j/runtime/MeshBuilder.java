@@ -24,7 +24,7 @@ public final class MeshBuilder {
 
     /** Adds an object with {@code @MeshAgent} or {@code @MeshTool}s that the caller made. */
     public MeshBuilder agent(Object instance) {
-        return add(instance.getClass(), instance);
+        return add(Instances.annotatedType(instance), instance);
     }
 
     /** Adds the agent class and all classes with tools that are found in this package and below. */

@@ -193,7 +193,7 @@ class ConfigEffectTest {
             var call = CompletableFuture.supplyAsync(() -> TestCalls.call(agent, "hold", "{}"), THREADS);
             assertThat(instance.called.await(20, TimeUnit.SECONDS)).isTrue();
 
-            CompletableFuture.runAsync(agent::close, THREADS).get(15, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(agent::close, THREADS).get(5, TimeUnit.SECONDS);
             assertThatThrownBy(() -> call.get(15, TimeUnit.SECONDS)).isInstanceOf(Exception.class);
             instance.released.countDown();
         }

@@ -3,6 +3,7 @@ package dev.mesh4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import org.junit.jupiter.api.Test;
 
@@ -50,5 +51,18 @@ class InstancesTest {
     @Test
     void a_private_constructor_will_do() {
         assertThat(Instances.create(Hidden.class)).isInstanceOf(Hidden.class);
+    }
+
+    @MeshAgent(name = "bean")
+    static class Bean {}
+
+    /** As containers make them. */
+    static class BeanProxy extends Bean {}
+
+    @Test
+    void a_containers_subclass_counts_as_the_class_that_carries_the_annotations() {
+        assertThat(Instances.annotatedType(new BeanProxy())).isEqualTo(Bean.class);
+        assertThat(Instances.annotatedType(new Bean())).isEqualTo(Bean.class);
+        assertThat(Instances.annotatedType("no agent")).isEqualTo(String.class);
     }
 }

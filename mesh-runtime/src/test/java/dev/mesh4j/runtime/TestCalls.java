@@ -47,7 +47,7 @@ public final class TestCalls {
                 defaults.httpPort(),
                 interval,
                 defaults.callTimeout(),
-                Duration.ofSeconds(2),
+                defaults.drainTimeout(),
                 defaults.maxBodyBytes());
     }
 

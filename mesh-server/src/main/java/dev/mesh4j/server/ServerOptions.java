@@ -13,7 +13,7 @@ public record ServerOptions(String host, int port, Duration drainTimeout) {
 
     public ServerOptions {
         if (host.isBlank()) {
-            throw new MeshServerException("http-host: '' (expected: an address to bind, such as 127.0.0.1 or 0.0.0.0)");
+            throw new MeshServerException("bind-host: '' (expected: an address to bind, such as 127.0.0.1 or 0.0.0.0)");
         }
         if (port < 0 || port > 65535) {
             throw new MeshServerException("http-port: " + port + " (expected: 0 to 65535; 0 takes a free one)");

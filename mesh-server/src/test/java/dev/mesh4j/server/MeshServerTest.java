@@ -44,8 +44,8 @@ class MeshServerTest {
 
     @ParameterizedTest(name = "{0}:{1}, drain {2}")
     @CsvSource({
-        "'', 0, 0, http-host: ''",
-        "' ', 0, 0, http-host: ''",
+        "'', 0, 0, bind-host: ''",
+        "' ', 0, 0, bind-host: ''",
         "127.0.0.1, -1, 0, http-port: -1",
         "127.0.0.1, 65536, 0, http-port: 65536",
         "127.0.0.1, 0, -1, drain-timeout: PT-1S"

@@ -38,6 +38,7 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     private String lastTrouble = "";
     private long answers;
     private long refreshedAt = System.nanoTime() - REFRESH_EVERY_NANOS;
+    private boolean registering;
     private boolean stopped;
 
     public HeartbeatLoop(RegistryClient registry, AgentRegistration registration, Wiring wiring, Duration interval) {
@@ -88,16 +89,17 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     /** Leaves the mesh: no beat follows, and the registry is told. */
     @Override
     public void close() {
-        boolean wasJoined = locked(() -> {
+        boolean mayBeListed = locked(() -> {
             boolean first = !stopped;
             stopped = true;
             changed.signalAll();
-            return first && heartbeat.joined();
+            // a registration under way may arrive although its answer is not awaited
+            return first && (heartbeat.joined() || registering);
         });
         thread.interrupt();
         try {
             thread.join(Duration.ofSeconds(1));
-            if (wasJoined) {
+            if (mayBeListed) {
                 registry.unregister(agentId);
             }
         } catch (InterruptedException e) {
@@ -123,12 +125,13 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     }
 
     private void act() {
-        if (locked(() -> heartbeat.begin() == Heartbeat.Action.REGISTER)) {
+        if (locked(() -> registering = heartbeat.begin() == Heartbeat.Action.REGISTER)) {
             RegisterAnswer answer = registry.register(registration);
             take(answer);
             boolean complete = wiring.isComplete();
             locked(() -> {
                 heartbeat.registered(answer, complete, System.nanoTime());
+                registering = false;
                 answers++;
                 changed.signalAll();
                 return true;
