@@ -48,7 +48,7 @@ public final class HttpTransport implements AutoCloseable {
     /**
      * Makes one exchange.
      *
-     * @throws CallException.NotSent when nothing reached the peer
+     * @throws CallException.NotSent when nothing reached the peer; an interrupt while connecting is one, and stays set
      * @throws CallException.TimedOut when {@link HttpCall#timeout()} passed
      * @throws CallException.Lost when the connection broke after the call was sent
      */
@@ -66,6 +66,12 @@ public final class HttpTransport implements AutoCloseable {
                 continue;
             } catch (IOException e) {
                 throw failure(call, body == null || !body.started(), e);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                // OkHttp is Kotlin: interrupted while it connects, it throws InterruptedException without saying so
+                Thread.currentThread().interrupt();
+                throw new CallException.NotSent(call.url(), e);
             }
         }
     }

@@ -91,6 +91,21 @@ class HttpTransportTest {
     }
 
     @Test
+    void an_interrupt_while_connecting_means_not_sent_and_stays_visible() throws Exception {
+        try (HttpPeer peer = new HttpPeer(r -> Answer.json(200, "{}"));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> interrupted = threads.submit(() -> {
+                Thread.currentThread().interrupt();
+                assertThatThrownBy(() -> post(peer.url(), TIMEOUT)).isInstanceOf(CallException.NotSent.class);
+                return Thread.interrupted();
+            });
+
+            assertThat(interrupted.get()).isTrue();
+            assertThat(peer.received()).isEmpty();
+        }
+    }
+
+    @Test
     void an_answer_that_does_not_come_is_timed_out() {
         CountDownLatch done = new CountDownLatch(1);
         try (HttpPeer peer = new HttpPeer(r -> {
