@@ -44,11 +44,6 @@ final class Child implements AutoCloseable {
         return status("VmRSS:") / 1024;
     }
 
-    /** Processor time used so far, in microseconds. */
-    long cpuMicros() {
-        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1000;
-    }
-
     boolean isAlive() {
         return process.isAlive();
     }

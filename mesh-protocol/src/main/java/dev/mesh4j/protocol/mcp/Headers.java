@@ -6,7 +6,6 @@ public final class Headers {
     public static final String PROTOCOL_VERSION = "MCP-Protocol-Version";
     public static final String METHOD = "Mcp-Method";
     public static final String NAME = "Mcp-Name";
-    public static final String SESSION_ID = "Mcp-Session-Id";
 
     private Headers() {}
 }
