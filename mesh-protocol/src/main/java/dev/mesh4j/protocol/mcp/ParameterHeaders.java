@@ -84,7 +84,7 @@ public final class ParameterHeaders {
         if (!names.add(text.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(KEYWORD + ": " + name + " twice (expected: unique names)");
         }
-        parameters.add(new ParameterHeader(Headers.PARAMETER_PREFIX + text, path, type));
+        parameters.add(new ParameterHeader(Headers.PARAM_PREFIX + text, path, type));
     }
 
     /** Members whose value is data, not schema. */
@@ -95,7 +95,8 @@ public final class ParameterHeaders {
     private static void refuse(@Nullable JsonNode schema, String where) {
         if (schema != null && schema.isContainer()) {
             if (schema.has(KEYWORD)) {
-                throw new IllegalArgumentException(KEYWORD + " under '" + where + "' (expected: under properties only)");
+                throw new IllegalArgumentException(
+                        KEYWORD + " under '" + where + "' (expected: under properties only)");
             }
             schema.forEach(child -> refuse(child, where));
         }
