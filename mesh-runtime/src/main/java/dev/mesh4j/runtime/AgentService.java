@@ -1,47 +1,46 @@
 package dev.mesh4j.runtime;
 
-import dev.mesh4j.protocol.jsonrpc.ErrorCode;
-import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.runtime.invoke.LocalTool;
+import dev.mesh4j.server.mcp.Catalog;
+import dev.mesh4j.server.mcp.Changes;
+import dev.mesh4j.server.mcp.Exchange;
 import dev.mesh4j.server.mcp.McpService;
-import dev.mesh4j.server.mcp.ToolList;
+import dev.mesh4j.server.mcp.Unknown;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An agent's tools as MCP serves them. */
 final class AgentService implements McpService {
 
-    private final Implementation implementation;
     private final Map<String, LocalTool> tools;
-    private final ToolList list;
+    private final Catalog catalog;
+    private final Changes changes = new Changes();
 
     /** @param tools by name, in the order in which they are listed */
     AgentService(Implementation implementation, Map<String, LocalTool> tools) {
-        this.implementation = implementation;
         this.tools = tools;
-        this.list = new ToolList(
+        this.catalog = Catalog.ofTools(
                 implementation,
                 tools.values().stream().map(LocalTool::definition).toList());
     }
 
     @Override
-    public Implementation serverInfo() {
-        return implementation;
+    public Catalog catalog() {
+        return catalog;
     }
 
     @Override
-    public ToolList tools() {
-        return list;
+    public Changes changes() {
+        return changes;
     }
 
     @Override
-    public CallToolResult call(String name, ObjectNode arguments) {
+    public CallToolResult call(String name, ObjectNode arguments, Exchange exchange) {
         LocalTool tool = tools.get(name);
         if (tool == null) {
-            throw new JsonRpcException(
-                    ErrorCode.INVALID_PARAMS, "Unknown tool: '" + name + "' (expected: one of " + tools.keySet() + ")");
+            throw Unknown.tool(name, tools.keySet());
         }
         return tool.call(arguments);
     }

@@ -16,6 +16,7 @@ import dev.mesh4j.runtime.schema.TypeSchemas;
 import dev.mesh4j.server.HealthRoute;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.ServerOptions;
+import dev.mesh4j.server.mcp.McpOptions;
 import dev.mesh4j.server.mcp.McpRoutes;
 import java.time.Duration;
 import java.util.Collections;
@@ -88,12 +89,13 @@ final class AgentStarter {
 
     private MeshServer serve(AgentService service) {
         ServerOptions options = new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout());
-        McpRoutes mcp = new McpRoutes(service, config.maxBodyBytes());
-        HealthRoute health = new HealthRoute(service.serverInfo());
+        McpRoutes mcp = new McpRoutes(service, McpOptions.defaults(config.maxBodyBytes()));
+        HealthRoute health = new HealthRoute(service.catalog().server());
         return new MeshServer(options, routes -> {
                     mcp.addTo(routes);
                     health.addTo(routes);
                 })
+                .beforeDrain(mcp::close)
                 .start();
     }
 
