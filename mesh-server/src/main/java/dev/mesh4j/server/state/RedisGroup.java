@@ -98,7 +98,7 @@ final class RedisGroup implements StateGroup {
     public void publish(String message) {
         String channel = messages.channel(name);
         Limits.message(message);
-        connections.once(redis -> redis.publish(channel, message));
+        connections.repeatable(redis -> redis.publish(channel, message));
     }
 
     @Override

@@ -17,7 +17,10 @@ public interface StateGroup {
     /** The entry, or empty when there is none or its time is over. */
     Optional<Entry> get(String key);
 
-    /** Writes whatever was there before. On return every replica reads it. */
+    /**
+     * Writes whatever was there before. On return every replica reads it. After the store was away the first call may
+     * meet a dead connection and throw; {@link #putIfAbsent} and {@link #compareAndSet} see through that by themselves.
+     */
     Entry put(String key, String value, Duration timeToLive);
 
     /** Writes unless the key is taken: {@link Write.Written} for exactly one of many, {@link Write.Taken} for the rest. */
@@ -69,7 +72,10 @@ public interface StateGroup {
      */
     long nextEpoch(String key);
 
-    /** Tells every subscriber of the group, in this process too, at most once each. */
+    /**
+     * Tells every subscriber of the group, in this process too. A message is a hint to read: one may be missed while the
+     * store is away, and one may come twice when a connection breaks.
+     */
     void publish(String message);
 
     /**

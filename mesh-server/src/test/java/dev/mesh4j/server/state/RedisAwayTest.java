@@ -97,6 +97,16 @@ class RedisAwayTest {
     }
 
     @Test
+    void a_put_that_met_a_dead_connection_is_not_repeated_behind_the_callers_back() throws Exception {
+        tasks.get("t1");
+        redis.kill();
+        redis.restart();
+
+        assertThatThrownBy(() -> tasks.put("t1", "x", LONG)).isInstanceOf(SharedStateException.class);
+        assertThat(tasks.put("t1", "x", LONG).value()).isEqualTo("x");
+    }
+
+    @Test
     void epochs_do_not_go_back_when_redis_lost_its_memory() throws Exception {
         long before = tasks.nextEpoch("t1");
         redis.kill();

@@ -35,9 +35,13 @@ final class RedisServer implements AutoCloseable {
         restart();
     }
 
-    /** Fails without Redis where CI=true, else skips the tests, and says what helps. */
     static RedisServer start() throws IOException {
-        Optional<String> program = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        return new RedisServer(program(System.getenv("PATH"), "true".equals(System.getenv("CI"))));
+    }
+
+    /** Fails without Redis on the path where it must be there, else skips the tests; both say what helps. */
+    static String program(String path, boolean required) {
+        Optional<String> program = Stream.of(path.split(File.pathSeparator))
                 .map(directory -> Path.of(directory, PROGRAM))
                 .filter(Files::isExecutable)
                 .map(Path::toString)
@@ -45,13 +49,13 @@ final class RedisServer implements AutoCloseable {
         if (program.isEmpty()) {
             String message = PROGRAM + ": not on the PATH, nothing about Redis is tested"
                     + " (expected: Redis 6.2 or newer; run .ci/install-services, or apt-get install redis-server)";
-            if ("true".equals(System.getenv("CI"))) {
+            if (required) {
                 throw new AssertionError(message);
             }
             System.err.println("SKIPPED: " + message);
             Assumptions.abort(message);
         }
-        return new RedisServer(program.orElseThrow());
+        return program.orElseThrow();
     }
 
     URI uri() {
