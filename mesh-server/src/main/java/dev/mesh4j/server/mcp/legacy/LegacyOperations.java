@@ -11,6 +11,7 @@ import dev.mesh4j.protocol.mcp.GetPromptResult;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
 import dev.mesh4j.protocol.mcp.Method;
 import dev.mesh4j.protocol.mcp.ReadResourceResult;
+import dev.mesh4j.server.mcp.Capabilities;
 import dev.mesh4j.server.mcp.Catalog;
 import dev.mesh4j.server.mcp.Exchange;
 import dev.mesh4j.server.mcp.McpService;
@@ -41,6 +42,7 @@ final class LegacyOperations {
 
     /** @throws JsonRpcException when the request cannot be served */
     Object serve(Request request, Exchange exchange) {
+        requireOffered(request);
         return switch (request.method()) {
             case Method.TOOLS_CALL -> call(request, exchange);
             case Method.PROMPTS_GET -> prompt(request, exchange);
@@ -52,16 +54,11 @@ final class LegacyOperations {
 
     /** Serves what needs a session and is quick, and what {@link #look} serves. */
     Object serve(Request request, Session session) {
+        requireOffered(request);
         switch (request.method()) {
             case Method.SET_LEVEL -> session.level(level(request));
-            case Method.RESOURCES_SUBSCRIBE -> {
-                require(service.catalog().offersResources(), request);
-                session.subscribe(Params.text(request, "uri"));
-            }
-            case Method.RESOURCES_UNSUBSCRIBE -> {
-                require(service.catalog().offersResources(), request);
-                session.unsubscribe(Params.text(request, "uri"));
-            }
+            case Method.RESOURCES_SUBSCRIBE -> session.subscribe(Params.text(request, "uri"));
+            case Method.RESOURCES_UNSUBSCRIBE -> session.unsubscribe(Params.text(request, "uri"));
             default -> {
                 return look(request);
             }
@@ -74,18 +71,9 @@ final class LegacyOperations {
         return switch (request.method()) {
             case Method.TOOLS_LIST -> catalog.tools().legacy(Params.cursor(request));
             case Method.PING -> Map.of();
-            case Method.PROMPTS_LIST -> {
-                require(!catalog.prompts().isEmpty(), request);
-                yield catalog.prompts().legacy(Params.cursor(request));
-            }
-            case Method.RESOURCES_LIST -> {
-                require(catalog.offersResources(), request);
-                yield catalog.resources().legacy(Params.cursor(request));
-            }
-            case Method.RESOURCES_TEMPLATES_LIST -> {
-                require(catalog.offersResources(), request);
-                yield catalog.templates().legacy(Params.cursor(request));
-            }
+            case Method.PROMPTS_LIST -> catalog.prompts().legacy(Params.cursor(request));
+            case Method.RESOURCES_LIST -> catalog.resources().legacy(Params.cursor(request));
+            case Method.RESOURCES_TEMPLATES_LIST -> catalog.templates().legacy(Params.cursor(request));
             case Method.SET_LEVEL, Method.RESOURCES_SUBSCRIBE, Method.RESOURCES_UNSUBSCRIBE ->
                 throw new JsonRpcException(
                         ErrorCode.INVALID_REQUEST,
@@ -105,13 +93,11 @@ final class LegacyOperations {
     }
 
     private GetPromptResult prompt(Request request, Exchange exchange) {
-        require(!service.catalog().prompts().isEmpty(), request);
         GetPromptResult result = service.prompt(Params.text(request, "name"), Params.arguments(request), exchange);
         return new GetPromptResult(null, result.description(), result.messages(), result.meta());
     }
 
     private ReadResourceResult read(Request request, Exchange exchange) {
-        require(service.catalog().offersResources(), request);
         try {
             ReadResourceResult result = service.read(Params.text(request, "uri"), exchange);
             return new ReadResourceResult(null, result.contents(), null, null, result.meta());
@@ -127,7 +113,6 @@ final class LegacyOperations {
     }
 
     private CompleteResult complete(Request request, Exchange exchange) {
-        require(service.catalog().offersCompletions(), request);
         CompleteResult result = service.complete(Params.read(request, CompleteParams.class), exchange);
         return new CompleteResult(null, result.completion(), result.meta());
     }
@@ -140,9 +125,8 @@ final class LegacyOperations {
                         "Invalid params: params.level: '" + text + "' (expected: debug to emergency, as in RFC 5424)"));
     }
 
-    /** What is not offered is not there. */
-    private static void require(boolean offered, Request request) {
-        if (!offered) {
+    private void requireOffered(Request request) {
+        if (!Capabilities.offers(service.catalog(), request.method())) {
             throw Unknown.method(request.method());
         }
     }
