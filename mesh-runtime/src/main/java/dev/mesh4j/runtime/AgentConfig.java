@@ -1,8 +1,12 @@
 package dev.mesh4j.runtime;
 
 import dev.mesh4j.server.config.ConfigException;
+import dev.mesh4j.server.config.EnvironmentAlias;
+import dev.mesh4j.server.state.RedisConfig;
+import dev.mesh4j.server.state.SharedState;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an agent runs. Each component is a key of {@code mesh.yaml} ({@code registry-url}), an environment variable ({@code
@@ -19,6 +23,8 @@ import java.time.Duration;
  * @param callTimeout of a call to another tool, all attempts together
  * @param drainTimeout how long calls in flight may take when the agent stops
  * @param maxBodyBytes the largest request body
+ * @param redisUrl where replicas share what outlives a call, such as tasks: {@code redis://[user:password@]host:port[/db]}
+ *     or {@code rediss://}; empty: in memory, gone with the process. Also read from {@code REDIS_URL}
  */
 public record AgentConfig(
         String agentName,
@@ -30,7 +36,8 @@ public record AgentConfig(
         Duration heartbeatInterval,
         Duration callTimeout,
         Duration drainTimeout,
-        int maxBodyBytes) {
+        int maxBodyBytes,
+        @EnvironmentAlias("REDIS_URL") String redisUrl) {
 
     public AgentConfig {
         if (!namespace.matches("[a-zA-Z0-9_-]{1,64}")) {
@@ -44,6 +51,7 @@ public record AgentConfig(
         if (maxBodyBytes < 1024) {
             throw new ConfigException("max-body-bytes: " + maxBodyBytes + " (expected: 1024 or more)");
         }
+        redis(redisUrl);
     }
 
     public static AgentConfig defaults() {
@@ -57,7 +65,28 @@ public record AgentConfig(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
-                4 * 1024 * 1024);
+                4 * 1024 * 1024,
+                "");
+    }
+
+    /** The state that replicas of the agent of this name share, or that of this process. */
+    SharedState sharedState(String name) {
+        return SharedState.open(redis(redisUrl), StatePrefix.of(namespace, name));
+    }
+
+    /** Never shows the URL, which may carry a password. */
+    private static @Nullable URI redis(String url) {
+        if (url.isEmpty()) {
+            return null;
+        }
+        try {
+            URI uri = URI.create(url);
+            RedisConfig.of(uri, "mesh4j");
+            return uri;
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("redis-url: no address of a Redis (expected: redis://host:6379, also with"
+                    + " user:password@ before the host, /database after the port, or rediss:// for TLS)");
+        }
     }
 
     private static void requirePositive(String key, Duration value) {

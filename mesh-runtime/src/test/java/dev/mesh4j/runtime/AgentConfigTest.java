@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class AgentConfigTest {
             Duration.ofSeconds(1),
             Duration.ofMinutes(2),
             Duration.ofMillis(300),
-            2048);
+            2048,
+            "redis://redis:6380/2");
 
     @TempDir
     Path folder;
@@ -47,7 +49,8 @@ class AgentConfigTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
-                        4 * 1024 * 1024));
+                        4 * 1024 * 1024,
+                        ""));
     }
 
     @Test
@@ -63,6 +66,7 @@ class AgentConfigTest {
                 call-timeout: 2m
                 drain-timeout: 300ms
                 max-body-bytes: 2048
+                redis-url: redis://redis:6380/2
                 """);
 
         assertThat(read(new ConfigSources(file, Map.of(), List.of()))).isEqualTo(FULL);
@@ -70,7 +74,7 @@ class AgentConfigTest {
 
     @Test
     void every_key_can_stand_in_the_environment() {
-        Map<String, String> environment = Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "MESH_AGENT_NAME", "name",
                 "MESH_NAMESPACE", "space",
                 "MESH_REGISTRY_URL", "http://registry:9000",
@@ -80,7 +84,8 @@ class AgentConfigTest {
                 "MESH_HEARTBEAT_INTERVAL", "1s",
                 "MESH_CALL_TIMEOUT", "2m",
                 "MESH_DRAIN_TIMEOUT", "300ms",
-                "MESH_MAX_BODY_BYTES", "2048");
+                "MESH_MAX_BODY_BYTES", "2048"));
+        environment.put("REDIS_URL", "redis://redis:6380/2");
 
         assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
     }
@@ -99,7 +104,8 @@ class AgentConfigTest {
                 "--heartbeat-interval=1s",
                 "--call-timeout=2m",
                 "--drain-timeout=300ms",
-                "--max-body-bytes=2048");
+                "--max-body-bytes=2048",
+                "--redis-url=redis://redis:6380/2");
 
         assertThat(read(new ConfigSources(missing(), Map.of(), flags))).isEqualTo(FULL);
     }

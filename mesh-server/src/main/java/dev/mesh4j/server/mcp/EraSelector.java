@@ -27,7 +27,7 @@ final class EraSelector implements AutoCloseable {
     private final LegacyOperations legacy;
 
     EraSelector(McpService service, McpOptions options) {
-        this.modern = new ModernOperations(service, options.states());
+        this.modern = new ModernOperations(service, options);
         this.legacy = new LegacyOperations(service);
     }
 
