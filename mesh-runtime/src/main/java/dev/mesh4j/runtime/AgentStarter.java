@@ -16,6 +16,7 @@ import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.ServerOptions;
 import dev.mesh4j.server.mcp.McpOptions;
 import dev.mesh4j.server.mcp.McpRoutes;
+import dev.mesh4j.server.mcp.tasks.Tasks;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -61,7 +62,8 @@ final class AgentStarter {
         Wiring wiring = new Wiring(identity.id(), clients, service::localTools);
         wiring.bindLocally();
 
-        MeshServer server = serve(service);
+        AgentState state = AgentState.of(service, config.sharedState(name), identity);
+        MeshServer server = serve(service, state.tasks());
         HeartbeatLoop heartbeat = new HeartbeatLoop(
                 new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT),
                 identity.id(),
@@ -75,6 +77,7 @@ final class AgentStarter {
                 config.heartbeatInterval());
         live.announceWith(heartbeat::announce);
         loop.set(heartbeat);
+        state.tasks().start();
         heartbeat.start();
         log.info(
                 "{} serves {} tools at http://{}:{}{}",
@@ -83,17 +86,20 @@ final class AgentStarter {
                 config.bindHost(),
                 server.port(),
                 McpRoutes.PATH);
-        return new RunningAgent(identity, server, heartbeat, http, live);
+        return new RunningAgent(identity, server, heartbeat, http, live, state);
     }
 
     private Clients clients(ToolDescriptor tool, ToolCaller caller, AgentControl agent) {
         return new Clients(tool, caller, config.callTimeout(), agent);
     }
 
-    private MeshServer serve(AgentService service) {
+    private MeshServer serve(AgentService service, Tasks tasks) {
         ServerOptions options = new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout());
         McpRoutes mcp = new McpRoutes(
-                service, McpOptions.defaults(config.maxBodyBytes()).withStates(config.requestStates()));
+                service,
+                McpOptions.defaults(config.maxBodyBytes())
+                        .withStates(config.requestStates())
+                        .withTasks(tasks));
         HealthRoute health = new HealthRoute(service.catalog().server());
         return new MeshServer(options, routes -> {
                     mcp.addTo(routes);

@@ -20,6 +20,7 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
     private final HeartbeatLoop heartbeat;
     private final HttpTransport http;
     private final AgentControl control;
+    private final AgentState state;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -28,13 +29,15 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
             MeshServer server,
             HeartbeatLoop heartbeat,
             HttpTransport http,
-            AgentControl control) {
+            AgentControl control,
+            AgentState state) {
         this.identity = identity;
         this.server = server;
         this.port = server.port();
         this.heartbeat = heartbeat;
         this.http = http;
         this.control = control;
+        this.state = state;
     }
 
     public String name() {
@@ -76,6 +79,7 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
     public void close() {
         if (closing.compareAndSet(false, true)) {
             try (http;
+                    state;
                     server;
                     heartbeat) {
                 log.info("{} stops", identity.id());

@@ -33,7 +33,8 @@ class AgentConfigTest {
             Duration.ofMinutes(2),
             Duration.ofMillis(300),
             2048,
-            new Secret(KEY));
+            new Secret(KEY),
+            new Secret("redis://redis:6380/2"));
 
     @TempDir
     Path folder;
@@ -52,6 +53,7 @@ class AgentConfigTest {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
                         4 * 1024 * 1024,
+                        Secret.NONE,
                         Secret.NONE));
     }
 
@@ -69,6 +71,7 @@ class AgentConfigTest {
                 drain-timeout: 300ms
                 max-body-bytes: 2048
                 state-key: %s
+                redis-url: redis://redis:6380/2
                 """.formatted(KEY));
 
         assertThat(read(new ConfigSources(file, Map.of(), List.of()))).isEqualTo(FULL);
@@ -87,7 +90,8 @@ class AgentConfigTest {
                 Map.entry("MESH_CALL_TIMEOUT", "2m"),
                 Map.entry("MESH_DRAIN_TIMEOUT", "300ms"),
                 Map.entry("MESH_MAX_BODY_BYTES", "2048"),
-                Map.entry("MESH_STATE_KEY", KEY));
+                Map.entry("MESH_STATE_KEY", KEY),
+                Map.entry("REDIS_URL", "redis://redis:6380/2"));
 
         assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
     }
@@ -107,7 +111,8 @@ class AgentConfigTest {
                 "--call-timeout=2m",
                 "--drain-timeout=300ms",
                 "--max-body-bytes=2048",
-                "--state-key=" + KEY);
+                "--state-key=" + KEY,
+                "--redis-url=redis://redis:6380/2");
 
         assertThat(read(new ConfigSources(missing(), Map.of(), flags))).isEqualTo(FULL);
     }

@@ -49,7 +49,8 @@ public final class TestCalls {
                 defaults.callTimeout(),
                 defaults.drainTimeout(),
                 defaults.maxBodyBytes(),
-                defaults.stateKey());
+                defaults.stateKey(),
+                defaults.redisUrl());
     }
 
     private static McpClient client(HttpTransport http) {

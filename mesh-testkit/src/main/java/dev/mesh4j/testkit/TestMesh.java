@@ -81,7 +81,8 @@ public final class TestMesh implements AutoCloseable {
                 defaults.callTimeout(),
                 Duration.ofSeconds(1),
                 defaults.maxBodyBytes(),
-                defaults.stateKey());
+                defaults.stateKey(),
+                defaults.redisUrl());
     }
 
     public URI registryUri() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,11 @@ public final class ConfigReader<T extends Record> {
 
     private void readEnvironment(Map<String, String> environment, Map<String, Object> values) {
         for (ConfigKey key : keys.values()) {
-            String own = environment.getOrDefault(key.variable(), "");
-            String text = own.isEmpty() ? environment.getOrDefault(key.alias(), "") : own;
+            String text = Stream.concat(Stream.of(key.variable()), key.aliases().stream())
+                    .map(variable -> environment.getOrDefault(variable, ""))
+                    .filter(value -> !value.isEmpty())
+                    .findFirst()
+                    .orElse("");
             if (!text.isEmpty()) {
                 put(values, key, text);
             }

@@ -28,7 +28,7 @@ final class EraSelector implements AutoCloseable {
     private final LegacyEra legacy;
 
     EraSelector(McpService service, McpOptions options) {
-        this.modern = new ModernOperations(service, options.states());
+        this.modern = new ModernOperations(service, options);
         this.legacy = new LegacyEra(service, options.sessions(), options.keepAlive());
     }
 
