@@ -10,9 +10,10 @@ final class FlagList {
 
     private FlagList() {}
 
-    static Map<String, String> read(List<String> arguments) {
+    /** @param isSwitch whether a key needs no value, and is true without one */
+    static Map<String, String> read(List<String> arguments, Predicate<String> isSwitch) {
         Map<String, String> flags = new LinkedHashMap<>();
-        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+        for (ListIterator<String> rest = arguments.listIterator(); rest.hasNext(); ) {
             String argument = rest.next();
             if (!argument.startsWith("--")) {
                 throw new ConfigException("'" + argument + "': unexpected argument (expected: --key value)");
@@ -23,6 +24,13 @@ final class FlagList {
                 continue;
             }
             String value = rest.hasNext() ? rest.next() : "--";
+            if (value.startsWith("--") && isSwitch.test(argument.substring(2))) {
+                flags.put(argument.substring(2), "true");
+                if (!value.equals("--")) {
+                    rest.previous();
+                }
+                continue;
+            }
             if (value.startsWith("--")) {
                 throw new ConfigException(argument + ": no value (expected: " + argument + " value)");
             }
