@@ -18,7 +18,10 @@ import java.time.Duration;
  * @param heartbeatInterval between two signs of life
  * @param callTimeout of a call to another tool, all attempts together
  * @param drainTimeout how long calls in flight may take when the agent stops
- * @param maxBodyBytes the largest request body
+ * @param maxBodyBytes the largest request body, or line of input
+ * @param stdio whether it serves the one client on its standard input and output instead of HTTP, such as a desktop
+ *     application that started it; {@code --stdio} alone is true. It then ends with its input, what its code prints goes
+ *     to the standard error, and it is in the mesh only to use what others offer
  */
 public record AgentConfig(
         String agentName,
@@ -30,7 +33,8 @@ public record AgentConfig(
         Duration heartbeatInterval,
         Duration callTimeout,
         Duration drainTimeout,
-        int maxBodyBytes) {
+        int maxBodyBytes,
+        boolean stdio) {
 
     public AgentConfig {
         if (!namespace.matches("[a-zA-Z0-9_-]{1,64}")) {
@@ -57,7 +61,8 @@ public record AgentConfig(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
-                4 * 1024 * 1024);
+                4 * 1024 * 1024,
+                false);
     }
 
     private static void requirePositive(String key, Duration value) {

@@ -29,7 +29,8 @@ class AgentConfigTest {
             Duration.ofSeconds(1),
             Duration.ofMinutes(2),
             Duration.ofMillis(300),
-            2048);
+            2048,
+            true);
 
     @TempDir
     Path folder;
@@ -47,7 +48,8 @@ class AgentConfigTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
-                        4 * 1024 * 1024));
+                        4 * 1024 * 1024,
+                        false));
     }
 
     @Test
@@ -63,6 +65,7 @@ class AgentConfigTest {
                 call-timeout: 2m
                 drain-timeout: 300ms
                 max-body-bytes: 2048
+                stdio: true
                 """);
 
         assertThat(read(new ConfigSources(file, Map.of(), List.of()))).isEqualTo(FULL);
@@ -70,17 +73,18 @@ class AgentConfigTest {
 
     @Test
     void every_key_can_stand_in_the_environment() {
-        Map<String, String> environment = Map.of(
-                "MESH_AGENT_NAME", "name",
-                "MESH_NAMESPACE", "space",
-                "MESH_REGISTRY_URL", "http://registry:9000",
-                "MESH_BIND_HOST", "0.0.0.0",
-                "MESH_HTTP_HOST", "host.example",
-                "MESH_HTTP_PORT", "8081",
-                "MESH_HEARTBEAT_INTERVAL", "1s",
-                "MESH_CALL_TIMEOUT", "2m",
-                "MESH_DRAIN_TIMEOUT", "300ms",
-                "MESH_MAX_BODY_BYTES", "2048");
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("MESH_AGENT_NAME", "name"),
+                Map.entry("MESH_NAMESPACE", "space"),
+                Map.entry("MESH_REGISTRY_URL", "http://registry:9000"),
+                Map.entry("MESH_BIND_HOST", "0.0.0.0"),
+                Map.entry("MESH_HTTP_HOST", "host.example"),
+                Map.entry("MESH_HTTP_PORT", "8081"),
+                Map.entry("MESH_HEARTBEAT_INTERVAL", "1s"),
+                Map.entry("MESH_CALL_TIMEOUT", "2m"),
+                Map.entry("MESH_DRAIN_TIMEOUT", "300ms"),
+                Map.entry("MESH_MAX_BODY_BYTES", "2048"),
+                Map.entry("MESH_STDIO", "true"));
 
         assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
     }
@@ -99,7 +103,8 @@ class AgentConfigTest {
                 "--heartbeat-interval=1s",
                 "--call-timeout=2m",
                 "--drain-timeout=300ms",
-                "--max-body-bytes=2048");
+                "--max-body-bytes=2048",
+                "--stdio");
 
         assertThat(read(new ConfigSources(missing(), Map.of(), flags))).isEqualTo(FULL);
     }

@@ -1,9 +1,10 @@
 package dev.mesh4j.server.config;
 
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Command line arguments as key and text. */
 final class FlagList {
@@ -23,18 +24,12 @@ final class FlagList {
                 flags.put(argument.substring(2, equals), argument.substring(equals + 1));
                 continue;
             }
-            String value = rest.hasNext() ? rest.next() : "--";
-            if (value.startsWith("--") && isSwitch.test(argument.substring(2))) {
-                flags.put(argument.substring(2), "true");
-                if (!value.equals("--")) {
-                    rest.previous();
-                }
-                continue;
-            }
-            if (value.startsWith("--")) {
+            boolean hasValue =
+                    rest.hasNext() && !arguments.get(rest.nextIndex()).startsWith("--");
+            if (!hasValue && !isSwitch.test(argument.substring(2))) {
                 throw new ConfigException(argument + ": no value (expected: " + argument + " value)");
             }
-            flags.put(argument.substring(2), value);
+            flags.put(argument.substring(2), hasValue ? rest.next() : "true");
         }
         return flags;
     }
