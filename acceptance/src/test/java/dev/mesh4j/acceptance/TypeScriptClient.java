@@ -47,6 +47,14 @@ final class TypeScriptClient {
         return Json.mapper().readTree(printed);
     }
 
+    /** The same of a server that the script starts and speaks with over its streams. */
+    JsonNode report(List<String> command, String mode, String tool, String arguments)
+            throws IOException, InterruptedException {
+        String server = Json.mapper().writeValueAsString(command);
+        String printed = run(List.of("node", "client.mjs", server, mode, tool, arguments));
+        return Json.mapper().readTree(printed);
+    }
+
     private static boolean answers(String program) throws InterruptedException {
         try {
             return new ProcessBuilder(program, "--version")
