@@ -1,0 +1,56 @@
+// Counts the checks of scenarios and prints them.
+import { relative } from "node:path";
+
+const HEADER = ["suite", "revision", "required", "unscored", "checks passed", "failed", "warnings"];
+
+const count = (result, status) => result.checks.filter((check) => check.status === status).length;
+
+// passed | failed | unchecked: the last one is a scenario that the suite itself skips, and never a pass.
+export function outcome(result) {
+  if (result.exit !== 0 || count(result, "FAILURE") > 0 || result.checks.length === 0) {
+    return "failed";
+  }
+  return count(result, "SUCCESS") > 0 ? "passed" : "unchecked";
+}
+
+export function row(leg, revision, results) {
+  const passed = (some) => `${some.filter((result) => outcome(result) === "passed").length}/${some.length}`;
+  const all = (status) => String(results.reduce((sum, result) => sum + count(result, status), 0));
+  return [
+    leg,
+    revision,
+    passed(results.filter((result) => result.scored)),
+    passed(results.filter((result) => !result.scored)),
+    all("SUCCESS"),
+    all("FAILURE"),
+    all("WARNING"),
+  ];
+}
+
+// Lines for what did not pass: a scenario, and under it each failed check.
+export function problems(result) {
+  const verdict = outcome(result);
+  if (verdict === "passed") {
+    return [];
+  }
+  const name = `${result.leg} ${result.revision} ${result.name}`;
+  if (verdict === "unchecked" && !result.scored) {
+    console.log(`SKIPPED ${name}: the suite checks nothing here`);
+    return [];
+  }
+  const why = verdict === "unchecked" ? "no check succeeded" : `exit ${result.exit}`;
+  const bad = result.checks.filter((check) => check.status === "FAILURE" || check.status === "WARNING");
+  return [
+    `FAILED ${name}: ${why}, see ${relative(process.cwd(), result.results)}`,
+    ...bad.map((check) => `  ${check.status} ${check.id}: ${firstLine(check.errorMessage ?? check.description)}`),
+  ];
+}
+
+const firstLine = (text) => text.split("\n")[0].slice(0, 300);
+
+export function table(rows) {
+  const lines = [HEADER, ...rows];
+  const widths = HEADER.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+  const format = (line) => line.map((cell, column) => cell.padEnd(widths[column])).join("  ").trimEnd();
+  return [format(HEADER), widths.map((width) => "-".repeat(width)).join("  "), ...rows.map(format)].join("\n");
+}
