@@ -29,16 +29,27 @@ function target(leg) {
   return leg === "server" ? ["--url", given.url] : ["--command", given.client, "--timeout", "60000"];
 }
 
+// Process groups, so that a client that hangs ends with the suite that started it.
+const running = new Set();
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    running.forEach((pid) => process.kill(-pid, "SIGKILL"));
+    process.exit(130);
+  });
+}
+
 // Ends with the exit code; a run that hangs counts as failed.
 function execute(args, log) {
   return new Promise((resolve) => {
     const run = spawn(process.execPath, [suite.program, ...args], { stdio: ["ignore", "pipe", "pipe"], detached: true });
+    running.add(run.pid);
     let said = "";
     run.stdout.on("data", (data) => (said += data));
     run.stderr.on("data", (data) => (said += data));
     const timer = setTimeout(() => process.kill(-run.pid, "SIGKILL"), MILLIS);
     run.on("close", (code, signal) => {
       clearTimeout(timer);
+      running.delete(run.pid);
       writeFileSync(log, said);
       resolve(signal ? `stopped after ${MILLIS / 1000} s` : code);
     });
