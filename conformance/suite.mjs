@@ -7,7 +7,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { REVISIONS, scenariosOf } from "./scenarios.mjs";
-import { problems, row, table } from "./summary.mjs";
+import { outcome, problems, row, table } from "./summary.mjs";
 
 const PARALLEL = { server: 1, client: 2 };
 const MILLIS = 120_000;
@@ -83,7 +83,7 @@ async function each(items, parallel, action) {
 }
 
 const rows = [];
-const failures = [];
+const all = [];
 for (const leg of given.legs === "all" ? ["server", "client"] : [given.legs]) {
   for (const revision of given.revision ? [given.revision] : REVISIONS) {
     const { required, unscored } = scenariosOf(suite, leg, revision);
@@ -92,7 +92,7 @@ for (const leg of given.legs === "all" ? ["server", "client"] : [given.legs]) {
     const results = await each(wanted, PARALLEL[leg], run);
     if (results.length > 0) {
       rows.push(row(leg, revision, results));
-      failures.push(...results.flatMap(problems));
+      all.push(...results);
     }
   }
 }
@@ -102,5 +102,5 @@ if (rows.length === 0) {
   process.exit(2);
 }
 console.log(table(rows));
-failures.forEach((line) => console.log(line));
-process.exit(failures.length > 0 ? 1 : 0);
+all.flatMap(problems).forEach((line) => console.log(line));
+process.exit(all.some((result) => outcome(result) === "failed") ? 1 : 0);
