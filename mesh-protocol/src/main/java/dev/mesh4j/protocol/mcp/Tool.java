@@ -1,6 +1,7 @@
 package dev.mesh4j.protocol.mcp;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +18,7 @@ public record Tool(
         JsonNode inputSchema,
         @Nullable JsonNode outputSchema,
         @Nullable JsonNode annotations,
-        @Nullable JsonNode icons,
+        @Nullable List<Icon> icons,
         @JsonProperty("_meta") @Nullable JsonNode meta) {
 
     public Tool(String name, @Nullable String description, JsonNode inputSchema, @Nullable JsonNode outputSchema) {
