@@ -95,7 +95,8 @@ public final class ParameterHeaders {
     private static void refuse(@Nullable JsonNode schema, String where) {
         if (schema != null && schema.isContainer()) {
             if (schema.has(KEYWORD)) {
-                throw new IllegalArgumentException(KEYWORD + " under '" + where + "' (expected: under properties only)");
+                throw new IllegalArgumentException(
+                        KEYWORD + " under '" + where + "' (expected: under properties only)");
             }
             schema.forEach(child -> refuse(child, where));
         }
