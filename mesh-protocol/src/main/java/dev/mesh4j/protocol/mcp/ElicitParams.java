@@ -22,6 +22,10 @@ public sealed interface ElicitParams {
         return new Form(message, requestedSchema, null);
     }
 
+    static ElicitParams form(String message, FormSchema requestedSchema) {
+        return form(message, requestedSchema.json());
+    }
+
     static ElicitParams url(String message, String url) {
         return new Url(message, url, null, null);
     }

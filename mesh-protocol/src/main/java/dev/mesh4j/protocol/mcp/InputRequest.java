@@ -1,5 +1,6 @@
 package dev.mesh4j.protocol.mcp;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -10,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * What a server asks of a client, told apart by {@code method}: within an {@link InputRequiredResult} since 2026-07-28,
  * a request of its own before.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method", include = JsonTypeInfo.As.EXISTING_PROPERTY)
 @JsonSubTypes({
     @JsonSubTypes.Type(InputRequest.Elicit.class),
     @JsonSubTypes.Type(InputRequest.CreateMessage.class),
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 })
 public sealed interface InputRequest {
 
+    @JsonProperty
     String method();
 
     static InputRequest elicit(ElicitParams params) {

@@ -17,4 +17,9 @@ public record ListPromptsResult(
         @Nullable String nextCursor,
         @Nullable Long ttlMs,
         @Nullable CacheScope cacheScope,
-        @JsonProperty("_meta") @Nullable JsonNode meta) {}
+        @JsonProperty("_meta") @Nullable JsonNode meta) {
+
+    public ListPromptsResult {
+        prompts = prompts == null ? List.of() : List.copyOf(prompts);
+    }
+}

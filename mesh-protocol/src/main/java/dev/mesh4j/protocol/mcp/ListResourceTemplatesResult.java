@@ -17,4 +17,9 @@ public record ListResourceTemplatesResult(
         @Nullable String nextCursor,
         @Nullable Long ttlMs,
         @Nullable CacheScope cacheScope,
-        @JsonProperty("_meta") @Nullable JsonNode meta) {}
+        @JsonProperty("_meta") @Nullable JsonNode meta) {
+
+    public ListResourceTemplatesResult {
+        resourceTemplates = resourceTemplates == null ? List.of() : List.copyOf(resourceTemplates);
+    }
+}

@@ -17,4 +17,9 @@ public record ListResourcesResult(
         @Nullable String nextCursor,
         @Nullable Long ttlMs,
         @Nullable CacheScope cacheScope,
-        @JsonProperty("_meta") @Nullable JsonNode meta) {}
+        @JsonProperty("_meta") @Nullable JsonNode meta) {
+
+    public ListResourcesResult {
+        resources = resources == null ? List.of() : List.copyOf(resources);
+    }
+}
