@@ -2,6 +2,9 @@ package dev.mesh4j.protocol.client;
 
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.McpEndpoint.Era;
+import dev.mesh4j.protocol.client.http.ReplyReader;
+import dev.mesh4j.protocol.client.link.Inbound;
+import dev.mesh4j.protocol.client.link.LinkReply;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
@@ -60,47 +63,32 @@ public final class McpClient {
 
     private JsonNode send(McpEndpoint endpoint, McpRequest request, Duration timeout) {
         if (endpoint.era() == Era.LEGACY) {
-            return result(endpoint, exchange(request.legacy(endpoint, timeout), request.id()));
+            return exchange(request.legacy(endpoint, timeout), request.id()).result(endpoint.url());
         }
-        McpReply reply = exchange(request.modern(endpoint, meta, timeout), request.id());
+        LinkReply reply = exchange(request.modern(endpoint, meta, timeout), request.id());
         if (endpoint.era() == Era.UNKNOWN && isLegacy(reply)) {
             reply = exchange(request.legacy(endpoint, timeout), request.id());
             endpoint.speaks(Era.LEGACY);
         } else if (reply.message() instanceof JsonRpcMessage.Result) {
             endpoint.speaks(Era.MODERN);
         }
-        return result(endpoint, reply);
+        return reply.result(endpoint.url());
     }
 
-    private McpReply exchange(HttpCall call, RequestId id) {
-        return http.exchange(call, reply -> McpReply.read(reply, id));
+    private LinkReply exchange(HttpCall call, RequestId id) {
+        return http.exchange(call, reply -> ReplyReader.read(reply, id, Inbound.NONE));
     }
 
     /** A 4xx is evidence unless it is about authorization or carries an error that only the stateless era knows. */
-    private static boolean isLegacy(McpReply reply) {
+    private static boolean isLegacy(LinkReply reply) {
         if (reply.status() < 400 || reply.status() >= 500 || reply.status() == 401 || reply.status() == 403) {
             return false;
         }
-        JsonRpcError error = errorOf(reply);
+        JsonRpcError error = reply.error();
         boolean modern = error != null
                 && (ErrorCode.isModern(error.code())
                         || (reply.status() == 404 && error.code() == ErrorCode.METHOD_NOT_FOUND.number()));
         return !modern;
-    }
-
-    private static @Nullable JsonRpcError errorOf(McpReply reply) {
-        return reply.message() instanceof JsonRpcMessage.Failure(var id, JsonRpcError error) ? error : null;
-    }
-
-    private static JsonNode result(McpEndpoint endpoint, McpReply reply) {
-        return switch (reply.message()) {
-            case JsonRpcMessage.Result(var id, JsonNode result) -> result;
-            case JsonRpcMessage.Failure(var id, JsonRpcError error) ->
-                throw new CallException.Refused(endpoint.url(), reply.status(), error, error.message());
-            case JsonRpcMessage.Request request -> throw noAnswer(endpoint, reply, "a request");
-            case JsonRpcMessage.Notification notification -> throw noAnswer(endpoint, reply, "a notification");
-            case null -> throw noAnswer(endpoint, reply, reply.text());
-        };
     }
 
     /** A result type that this client does not know makes the result invalid (2026-07-28, basic); absent is complete. */
@@ -122,10 +110,5 @@ public final class McpClient {
 
     private static CallException unusable(McpEndpoint endpoint, String what) {
         return new CallException.Refused(endpoint.url(), 200, null, what);
-    }
-
-    private static CallException noAnswer(McpEndpoint endpoint, McpReply reply, String body) {
-        String expected = " (expected: a JSON-RPC response)";
-        return new CallException.Refused(endpoint.url(), reply.status(), null, body + expected);
     }
 }
