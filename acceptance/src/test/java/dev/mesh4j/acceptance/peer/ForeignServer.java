@@ -3,7 +3,6 @@ package dev.mesh4j.acceptance.peer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,9 @@ final class ForeignServer implements AutoCloseable {
     private static final String EVERYTHING = "node_modules/@modelcontextprotocol/server-everything/dist/index.js";
 
     private final Process process;
-    private final URI url;
+    private final String url;
 
-    private ForeignServer(Process process, URI url) {
+    private ForeignServer(Process process, String url) {
         this.process = process;
         this.url = url;
     }
@@ -25,8 +24,7 @@ final class ForeignServer implements AutoCloseable {
     /** {@code server.mjs}; {@code how} is its argument. */
     static ForeignServer typeScript(NodePackages packages, String how) throws IOException {
         Process process = start(packages.command("server.mjs", how), Map.of());
-        String line = waitFor("http", process, process.inputReader(StandardCharsets.UTF_8));
-        return new ForeignServer(process, URI.create(line));
+        return new ForeignServer(process, waitFor("http", process, process.inputReader(StandardCharsets.UTF_8)));
     }
 
     /** The reference server that has some of everything; it speaks the legacy era only. */
@@ -34,12 +32,11 @@ final class ForeignServer implements AutoCloseable {
         int port = freePort();
         Process process = start(packages.command(EVERYTHING, "streamableHttp"), Map.of("PORT", Integer.toString(port)));
         waitFor("listening on port", process, process.errorReader(StandardCharsets.UTF_8));
-        return new ForeignServer(process, URI.create("http://127.0.0.1:" + port + "/mcp"));
+        return new ForeignServer(process, "http://127.0.0.1:" + port + "/mcp");
     }
 
-    /** Where it is, without the path {@code /mcp}. */
-    String base() {
-        return url.resolve("/").toString();
+    String url() {
+        return url;
     }
 
     boolean alive() {

@@ -2,60 +2,46 @@ package dev.mesh4j.acceptance.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mesh4j.protocol.Json;
-import dev.mesh4j.protocol.client.HttpTransport;
-import dev.mesh4j.protocol.client.McpClient;
-import dev.mesh4j.protocol.client.McpEndpoint;
-import dev.mesh4j.protocol.mcp.CallToolResult;
-import dev.mesh4j.protocol.mcp.Implementation;
-import dev.mesh4j.protocol.mcp.Tool;
-import java.time.Duration;
-import org.junit.jupiter.api.BeforeAll;
+import dev.mesh4j.protocol.client.stdio.StdioCommand;
+import dev.mesh4j.protocol.client.stdio.StdioLink;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Agents call servers that this project did not write. */
 @Timeout(180)
 class ForeignServerTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
-
-    private static NodePackages packages;
-
-    @BeforeAll
-    static void install() throws Exception {
-        packages = NodePackages.install();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"http", "http-modern"})
-    void an_agent_lists_and_calls_the_tools_of_a_typescript_server(String how) throws Exception {
-        try (ForeignServer server = ForeignServer.typeScript(packages, how);
-                HttpTransport http = new HttpTransport()) {
-            McpClient client = new McpClient(http, new Implementation("acceptance", "1"));
-            McpEndpoint endpoint = McpEndpoint.ofAgent(server.base());
-
-            assertThat(client.listTools(endpoint, TIMEOUT).tools())
-                    .extracting(Tool::name)
-                    .contains("add", "count", "ask_name");
-            ObjectNode numbers = Json.mapper().createObjectNode().put("a", 2).put("b", 3);
-            CallToolResult sum = client.callTool(endpoint, "add", numbers, TIMEOUT);
-            assertThat(sum.structuredContent()).hasToString("{\"sum\":5}");
-            assertThat(client.callTool(endpoint, "fail", Json.mapper().createObjectNode(), TIMEOUT)
-                            .isError())
-                    .isTrue();
-        }
-    }
-
     @Test
-    void a_server_is_gone_after_its_test() throws Exception {
-        ForeignServer server = ForeignServer.everything(packages);
+    void an_http_server_is_gone_after_its_test() throws Exception {
+        ForeignServer server = ForeignServer.everything(NodePackages.install());
 
         server.close();
 
         assertThat(server.alive()).isFalse();
+    }
+
+    @Test
+    void closing_the_client_ends_the_server_that_it_started() throws Exception {
+        String mark = UUID.randomUUID().toString();
+        List<String> command = NodePackages.install().command("server.mjs", "stdio", mark);
+
+        try (StdioLink link = new StdioLink(StdioCommand.of(command.toArray(String[]::new)))) {
+            assertThat(link.alive()).isTrue();
+            assertThat(childrenWith(mark)).isOne();
+        }
+
+        assertThat(childrenWith(mark)).isZero();
+    }
+
+    private static long childrenWith(String argument) {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(List::of)
+                        .orElse(List.of())
+                        .contains(argument))
+                .count();
     }
 }
