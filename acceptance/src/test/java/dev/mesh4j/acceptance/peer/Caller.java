@@ -3,12 +3,16 @@ package dev.mesh4j.acceptance.peer;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.dialect.Answer;
 import dev.mesh4j.protocol.client.dialect.CallOptions;
+import dev.mesh4j.protocol.client.dialect.Client;
 import dev.mesh4j.protocol.client.dialect.Dialect;
 import dev.mesh4j.protocol.client.dialect.Operation;
+import dev.mesh4j.protocol.client.legacy.LegacyDialect;
+import dev.mesh4j.protocol.client.link.Link;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.GetPromptResult;
 import dev.mesh4j.protocol.mcp.ListToolsResult;
 import dev.mesh4j.protocol.mcp.Method;
+import dev.mesh4j.protocol.mcp.ProtocolVersion;
 import dev.mesh4j.protocol.mcp.ReadResourceResult;
 import dev.mesh4j.protocol.mcp.Tool;
 import java.time.Duration;
@@ -19,6 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 record Caller(Dialect dialect) implements AutoCloseable {
 
     static final CallOptions OPTIONS = CallOptions.within(Duration.ofSeconds(30));
+
+    /** After a handshake in the newest legacy revision. */
+    static Caller legacy(Link link, Client client) {
+        return new Caller(new LegacyDialect(link, client, ProtocolVersion.V2025_11_25, OPTIONS));
+    }
 
     static ObjectNode json(String text) {
         return (ObjectNode) Json.mapper().readTree(text);
