@@ -10,24 +10,31 @@ public final class McpEndpoint {
     }
 
     private final String url;
+    private final boolean agent;
     private volatile Era era = Era.UNKNOWN;
 
-    private McpEndpoint(String url) {
+    private McpEndpoint(String url, boolean agent) {
         this.url = url;
+        this.agent = agent;
     }
 
     /** The endpoint at exactly this URL. */
     public static McpEndpoint at(String url) {
-        return new McpEndpoint(url);
+        return new McpEndpoint(url, false);
     }
 
     /** The endpoint of an agent: {@code /mcp} under its base URL. */
     public static McpEndpoint ofAgent(String baseUrl) {
-        return new McpEndpoint(baseUrl.endsWith("/") ? baseUrl + "mcp" : baseUrl + "/mcp");
+        return new McpEndpoint(baseUrl.endsWith("/") ? baseUrl + "mcp" : baseUrl + "/mcp", true);
     }
 
     public String url() {
         return url;
+    }
+
+    /** Whether it is an agent, which needs no handshake in the legacy era. */
+    boolean isAgent() {
+        return agent;
     }
 
     Era era() {
