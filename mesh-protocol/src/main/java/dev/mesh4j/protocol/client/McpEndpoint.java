@@ -1,5 +1,10 @@
 package dev.mesh4j.protocol.client;
 
+import dev.mesh4j.protocol.mcp.ParameterHeaders;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.node.ObjectNode;
+
 /** An MCP server's address, and the era it was seen to speak. Thread-safe; keep it as long as the server is called. */
 public final class McpEndpoint {
 
@@ -12,6 +17,9 @@ public final class McpEndpoint {
     private final String url;
     private final boolean agent;
     private volatile Era era = Era.UNKNOWN;
+
+    /** By tool; empty for nearly every server, so that a call costs one look. */
+    private final Map<String, ParameterHeaders> mirrored = new ConcurrentHashMap<>(1);
 
     private McpEndpoint(String url, boolean agent) {
         this.url = url;
@@ -45,6 +53,23 @@ public final class McpEndpoint {
         if (era != seen) {
             era = seen;
         }
+    }
+
+    /** Remembers which arguments of a tool travel as headers too. */
+    void mirrors(String tool, ParameterHeaders headers) {
+        if (headers.isEmpty()) {
+            mirrored.remove(tool);
+        } else {
+            mirrored.put(tool, headers);
+        }
+    }
+
+    Map<String, String> parameterHeaders(String tool, ObjectNode arguments) {
+        if (mirrored.isEmpty()) {
+            return Map.of();
+        }
+        ParameterHeaders headers = mirrored.get(tool);
+        return headers == null ? Map.of() : headers.headers(arguments);
     }
 
     @Override
