@@ -8,7 +8,7 @@ public final class Headers {
     public static final String NAME = "Mcp-Name";
 
     /** Followed by the name that an argument's schema gives in {@code x-mcp-header}. */
-    public static final String PARAMETER_PREFIX = "Mcp-Param-";
+    public static final String PARAM_PREFIX = "Mcp-Param-";
 
     /** Legacy era. */
     public static final String SESSION_ID = "Mcp-Session-Id";

@@ -84,7 +84,7 @@ public final class ParameterHeaders {
         if (!names.add(text.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(KEYWORD + ": " + name + " twice (expected: unique names)");
         }
-        parameters.add(new ParameterHeader(Headers.PARAMETER_PREFIX + text, path, type));
+        parameters.add(new ParameterHeader(Headers.PARAM_PREFIX + text, path, type));
     }
 
     /** Members whose value is data, not schema. */

@@ -39,4 +39,8 @@ public record Tool(
     public Tool(String name, @Nullable String description, JsonNode inputSchema, @Nullable JsonNode outputSchema) {
         this(name, null, description, inputSchema, outputSchema, null, null, null);
     }
+
+    public Tool withOutputSchema(@Nullable JsonNode schema) {
+        return new Tool(name, title, description, inputSchema, schema, annotations, icons, meta);
+    }
 }

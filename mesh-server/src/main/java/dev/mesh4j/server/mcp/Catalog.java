@@ -1,6 +1,7 @@
 package dev.mesh4j.server.mcp;
 
 import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.protocol.mcp.ParameterHeaders;
 import dev.mesh4j.protocol.mcp.Prompt;
 import dev.mesh4j.protocol.mcp.Resource;
 import dev.mesh4j.protocol.mcp.ResourceTemplate;
@@ -38,12 +39,7 @@ public final class Catalog {
         this.prompts = new Listing<>(server, "prompts", prompts, Prompt::name, UnaryOperator.identity(), size);
         this.resources = new Listing<>(server, "resources", resources, Resource::uri, UnaryOperator.identity(), size);
         this.templates = new Listing<>(
-                server,
-                "resourceTemplates",
-                templates,
-                ResourceTemplate::uriTemplate,
-                UnaryOperator.identity(),
-                size);
+                server, "resourceTemplates", templates, ResourceTemplate::uriTemplate, UnaryOperator.identity(), size);
         for (Tool tool : tools) {
             ParameterHeaders mirrored = ParameterHeaders.of(tool.inputSchema());
             if (!mirrored.isEmpty()) {

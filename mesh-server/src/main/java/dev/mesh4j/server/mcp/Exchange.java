@@ -2,6 +2,7 @@ package dev.mesh4j.server.mcp;
 
 import dev.mesh4j.protocol.mcp.ClientCapabilities;
 import dev.mesh4j.protocol.mcp.InputRequest;
+import dev.mesh4j.protocol.mcp.InputResponse;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,13 +38,13 @@ public interface Exchange {
      * Asks the client, all questions at once.
      *
      * @param questions by a key that is unique within the request
-     * @return the answers by the same keys, each an object of the type that the question calls for
+     * @return the answers by the same keys, each of the type that the question calls for
      * @throws AwaitingInput in the stateless era, when an answer is missing: the request ends, and is served again from
      *     its beginning when the client has the answers
      * @throws dev.mesh4j.protocol.jsonrpc.JsonRpcException {@code -32021} when the client did not declare that it can
      *     answer
      */
-    Map<String, JsonNode> ask(Map<String, InputRequest> questions);
+    Map<String, InputResponse> ask(Map<String, InputRequest> questions);
 
     /** The value of a step that must not be repeated when the request is served again after {@link #ask}. */
     JsonNode once(String key, Supplier<JsonNode> step);

@@ -14,10 +14,16 @@ final class InFlight implements AutoCloseable {
 
     private final Set<HttpCarrier> young = ConcurrentHashMap.newKeySet();
     private final Set<HttpCarrier> old = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("mcp-keep-alive").factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("mcp-keep-alive").factory());
+
+    private final long intervalMillis;
 
     InFlight(long intervalMillis) {
+        this.intervalMillis = intervalMillis;
+    }
+
+    void start() {
         clock.scheduleWithFixedDelay(this::tick, intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
     }
 

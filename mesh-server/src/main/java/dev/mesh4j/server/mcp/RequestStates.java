@@ -76,8 +76,8 @@ public final class RequestStates {
                 throw invalid();
             }
             byte[] nonce = java.util.Arrays.copyOf(whole, NONCE_BYTES);
-            byte[] json = cipher(Cipher.DECRYPT_MODE, nonce, binding)
-                    .doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
+            byte[] json =
+                    cipher(Cipher.DECRYPT_MODE, nonce, binding).doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
             if (Json.mapper().readTree(json) instanceof ObjectNode opened
                     && opened.path("exp").asLong(0) > clock.millis()) {
                 return opened;

@@ -5,13 +5,15 @@ import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage.Request;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the parameters of a request that both eras have in common. */
-public final class McpRequest {
+public final class Params {
 
-    private McpRequest() {}
+    private Params() {}
 
     /**
      * A parameter that must be a string.
@@ -44,14 +46,30 @@ public final class McpRequest {
     }
 
     /**
-     * Lists have one page, so no cursor is ever valid.
+     * Where a list goes on; {@code null} at its beginning.
      *
-     * @throws JsonRpcException {@code -32602} when one is given
+     * @throws JsonRpcException {@code -32602} when it is no string
      */
-    public static void refuseCursor(Request request) {
+    public static @Nullable String cursor(Request request) {
         JsonNode cursor = request.params() == null ? null : request.params().get("cursor");
-        if (cursor != null && !cursor.isNull()) {
-            throw invalid("params.cursor: " + cursor + " (expected: none, the list has one page)");
+        return cursor == null || cursor.isNull() ? null : text(request, "cursor");
+    }
+
+    /**
+     * All parameters as a record.
+     *
+     * @throws JsonRpcException {@code -32602} when they do not fit
+     */
+    public static <T> T read(Request request, Class<T> type) {
+        try {
+            ObjectNode params = request.params();
+            T read = params == null ? null : Json.mapper().treeToValue(params, type);
+            if (read == null) {
+                throw invalid("params: none (expected: those of " + request.method() + ")");
+            }
+            return read;
+        } catch (JacksonException e) {
+            throw invalid("params: " + e.getOriginalMessage());
         }
     }
 
