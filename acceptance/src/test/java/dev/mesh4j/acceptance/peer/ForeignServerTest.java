@@ -2,8 +2,8 @@ package dev.mesh4j.acceptance.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mesh4j.protocol.client.McpConnection;
 import dev.mesh4j.protocol.client.stdio.StdioCommand;
-import dev.mesh4j.protocol.client.stdio.StdioLink;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -24,10 +24,10 @@ class ForeignServerTest {
     @Test
     void closing_the_client_ends_the_server_that_it_started() throws Exception {
         String mark = UUID.randomUUID().toString();
-        List<String> command = NodePackages.install().command("server.mjs", "stdio", mark);
+        StdioCommand command = NodePackages.install().stdio("server.mjs", "stdio", mark);
 
-        try (StdioLink link = new StdioLink(StdioCommand.of(command.toArray(String[]::new)))) {
-            assertThat(link.alive()).isTrue();
+        try (McpConnection server = McpConnection.to(command).open()) {
+            assertThat(server.listTools()).isNotEmpty();
             assertThat(childrenWith(mark)).isOne();
         }
 

@@ -3,6 +3,7 @@ package dev.mesh4j.acceptance.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.mesh4j.protocol.client.stdio.StdioCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,11 @@ final class NodePackages {
         words.add(TARGET.resolve(script).toString());
         words.addAll(List.of(arguments));
         return List.copyOf(words);
+    }
+
+    /** The same, as the command of a server that speaks over its standard streams. */
+    StdioCommand stdio(String script, String... arguments) {
+        return StdioCommand.of(command(script, arguments).toArray(String[]::new));
     }
 
     /** What a command prints; fails when it does not end well. */

@@ -2,23 +2,17 @@ package dev.mesh4j.acceptance.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mesh4j.protocol.client.HttpTransport;
-import dev.mesh4j.protocol.client.dialect.Client;
-import dev.mesh4j.protocol.client.dialect.RequestIds;
-import dev.mesh4j.protocol.client.http.AuthorizedHttp;
-import dev.mesh4j.protocol.client.input.InputHandlers;
-import dev.mesh4j.protocol.client.legacy.LegacyHttpLink;
-import dev.mesh4j.protocol.client.link.Inbound;
+import dev.mesh4j.protocol.client.ConnectionBuilder;
+import dev.mesh4j.protocol.client.McpConnection;
+import dev.mesh4j.protocol.client.dialect.CallOptions;
 import dev.mesh4j.protocol.client.stdio.StdioCommand;
-import dev.mesh4j.protocol.client.stdio.StdioLink;
 import dev.mesh4j.protocol.mcp.Content;
-import dev.mesh4j.protocol.mcp.CreateMessageResult;
-import dev.mesh4j.protocol.mcp.ElicitResult;
-import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.mcp.ProgressParams;
+import dev.mesh4j.protocol.mcp.ProtocolVersion;
+import dev.mesh4j.protocol.mcp.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,13 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The protocol's reference servers, which speak the legacy era only. */
+/** The protocol's reference servers. They speak the legacy era only, which the client has to find out. */
 @Timeout(180)
 class ReferenceServerTest {
-
-    private static final InputHandlers HANDLERS = InputHandlers.NONE
-            .withForm(form -> ElicitResult.accept(Caller.json("{\"name\":\"Ada\"}")))
-            .withSampling(asked -> CreateMessageResult.text("a-model", "Paris"));
 
     private static NodePackages packages;
 
@@ -44,90 +34,91 @@ class ReferenceServerTest {
 
     @Test
     void everything_over_its_streams() {
-        try (Caller caller = start(Map.of(), "everything", "stdio")) {
-            usesEverything(caller);
+        try (McpConnection server = open(McpConnection.to(command("everything", "stdio")))) {
+            usesEverything(server);
         }
     }
 
     @Test
     void everything_over_http() throws Exception {
-        try (ForeignServer server = ForeignServer.everything(packages);
-                HttpTransport http = new HttpTransport();
-                Caller caller =
-                        Caller.legacy(new LegacyHttpLink(new AuthorizedHttp(http, null), server.url()), client())) {
-            usesEverything(caller);
+        try (ForeignServer running = ForeignServer.everything(packages);
+                McpConnection server = open(McpConnection.to(running.url()))) {
+            usesEverything(server);
         }
     }
 
     @Test
     void memory_keeps_what_it_is_told(@TempDir Path directory) {
-        String file = directory.resolve("memory.jsonl").toString();
-        try (Caller caller = start(Map.of("MEMORY_FILE_PATH", file), "memory")) {
-            caller.tool(
+        Map<String, String> file =
+                Map.of("MEMORY_FILE_PATH", directory.resolve("memory.jsonl").toString());
+        try (McpConnection server = open(McpConnection.to(command("memory").withEnvironment(file)))) {
+            server.callTool(
                     "create_entities",
-                    "{\"entities\":[{\"name\":\"Ada\",\"entityType\":\"person\",\"observations\":[\"counts\"]}]}");
+                    Answers.json(
+                            "{\"entities\":[{\"name\":\"Ada\",\"entityType\":\"person\",\"observations\":[\"counts\"]}]}"));
 
-            assertThat(caller.tool("search_nodes", "{\"query\":\"counts\"}").structuredContent())
-                    .asString()
-                    .contains("\"name\":\"Ada\"");
-            assertThat(caller.resource("memory://knowledge-graph").contents()).hasSize(1);
+            assertThat(server.server().revision()).isEqualTo(ProtocolVersion.V2025_11_25);
+            assertThat(Answers.text(server, "search_nodes", "{\"query\":\"counts\"}"))
+                    .contains("Ada");
+            assertThat(server.readResource("memory://knowledge-graph").contents())
+                    .hasSize(1);
         }
     }
 
     @Test
     void filesystem_reads_what_it_may_and_nothing_else(@TempDir Path directory) throws Exception {
         Path inside = Files.writeString(directory.resolve("note.txt"), "Buy milk");
-        try (Caller caller = start(Map.of(), "filesystem", directory.toString())) {
-            assertThat(caller.tools()).contains("read_text_file", "list_directory");
+        Path outside = Path.of(System.getProperty("java.home"), "release");
+        try (McpConnection server = open(McpConnection.to(command("filesystem", directory.toString())))) {
+            assertThat(server.server().revision()).isEqualTo(ProtocolVersion.V2025_11_25);
+            assertThat(server.listTools()).extracting(Tool::name).contains("read_text_file", "list_directory");
 
-            assertThat(Content.text(caller.tool("read_text_file", path(inside)).content()))
-                    .isEqualTo("Buy milk");
-            assertThat(caller.tool("read_text_file", path(Path.of(System.getProperty("java.home"), "release")))
+            assertThat(Answers.text(server, "read_text_file", path(inside))).isEqualTo("Buy milk");
+            assertThat(server.callTool("read_text_file", Answers.json(path(outside)))
                             .isError())
                     .isTrue();
         }
     }
 
-    private static void usesEverything(Caller caller) {
-        assertThat(caller.tools()).contains("echo", "trigger-elicitation-request", "trigger-sampling-request");
-        assertThat(text(caller, "get-sum", "{\"a\":2,\"b\":3}")).contains("5");
-        assertThat(caller.tool("get-structured-content", "{\"location\":\"Chicago\"}")
+    private static void usesEverything(McpConnection server) {
+        assertThat(server.server().revision()).isEqualTo(ProtocolVersion.V2025_11_25);
+        assertThat(server.listTools()).extracting(Tool::name).contains("echo", "trigger-elicitation-request");
+        assertThat(Answers.text(server, "get-sum", "{\"a\":2,\"b\":3}")).contains("5");
+        assertThat(server.callTool("get-structured-content", Answers.json("{\"location\":\"Chicago\"}"))
                         .structuredContent())
                 .isNotNull();
-        assertThat(caller.tool("get-tiny-image", "{}").content()).hasAtLeastOneElementOfType(Content.Image.class);
-        assertThat(text(caller, "trigger-elicitation-request", "{}")).contains("Ada");
-        assertThat(text(caller, "trigger-sampling-request", "{\"prompt\":\"The capital of France?\"}"))
+        assertThat(server.callTool("get-tiny-image", Answers.json("{}")).content())
+                .hasAtLeastOneElementOfType(Content.Image.class);
+        assertThat(Answers.text(server, "trigger-elicitation-request", "{}")).contains("Ada");
+        assertThat(Answers.text(server, "trigger-sampling-request", "{\"prompt\":\"Where is the Louvre?\"}"))
                 .contains("Paris");
-        assertThat(caller.prompt("args-prompt", "{\"city\":\"Paris\"}").messages())
+        assertThat(server.getPrompt("args-prompt", Map.of("city", "Paris")).messages())
                 .hasSize(1);
-        assertThat(caller.resource("demo://resource/static/document/features.md")
+        assertThat(server.readResource("demo://resource/static/document/features.md")
                         .contents())
                 .hasSize(1);
-
-        List<ProgressParams> progress = new CopyOnWriteArrayList<>();
-        caller.tool(
-                "trigger-long-running-operation",
-                "{\"duration\":0.2,\"steps\":2}",
-                Caller.OPTIONS.withProgress(progress::add));
-        assertThat(progress).extracting(ProgressParams::progress).contains(1.0, 2.0);
+        reportsProgress(server);
     }
 
-    private static String text(Caller caller, String tool, String arguments) {
-        return Content.text(caller.tool(tool, arguments).content());
+    private static void reportsProgress(McpConnection server) {
+        List<ProgressParams> progress = new CopyOnWriteArrayList<>();
+        server.callTool(
+                "trigger-long-running-operation",
+                Answers.json("{\"duration\":0.2,\"steps\":2}"),
+                CallOptions.within(Duration.ofSeconds(30)).withProgress(progress::add));
+
+        assertThat(progress).extracting(ProgressParams::progress).containsExactly(1.0, 2.0);
+    }
+
+    private static McpConnection open(ConnectionBuilder connection) {
+        return connection.handlers(Answers.HANDLERS).open();
+    }
+
+    private static StdioCommand command(String server, String... arguments) {
+        return packages.stdio("node_modules/@modelcontextprotocol/server-" + server + "/dist/index.js", arguments);
     }
 
     private static String path(Path path) {
         return "{\"path\":\"" + path + "\"}";
-    }
-
-    private static Caller start(Map<String, String> environment, String name, String... arguments) {
-        List<String> command = new ArrayList<>(
-                packages.command("node_modules/@modelcontextprotocol/server-" + name + "/dist/index.js", arguments));
-        StdioCommand started = StdioCommand.of(command.toArray(String[]::new)).withEnvironment(environment);
-        return Caller.legacy(new StdioLink(started), client());
-    }
-
-    private static Client client() {
-        return new Client(new Implementation("acceptance", "1"), HANDLERS, new RequestIds(), Inbound.NONE);
     }
 }
