@@ -11,7 +11,8 @@ const text = (value) => ({ content: [{ type: "text", text: value }] });
 const object = (properties) => ({ type: "object", properties, required: Object.keys(properties) });
 const string = { type: "string" };
 
-function peer() {
+// The function says to whoever listens that the tools have changed.
+function peer(announce) {
   const server = new McpServer({ name: "typescript-peer", version: "1.0.0" });
   server.registerTool(
     "add",
@@ -47,6 +48,10 @@ function peer() {
     const messages = [{ role: "user", content: { type: "text", text: "What is the capital of France?" } }];
     return inputRequired({ inputRequests: { answer: inputRequired.createMessage({ messages, maxTokens: 10 }) } });
   });
+  server.registerTool("announce", { description: "Says that the tools have changed" }, () => {
+    (announce ?? (() => server.sendToolListChanged()))();
+    return text("announced");
+  });
   server.registerPrompt(
     "greet",
     { description: "Greets somebody", argsSchema: fromJsonSchema(object({ name: string })) },
@@ -78,7 +83,8 @@ async function legacy(request, response) {
 }
 
 function serveHttp(eras) {
-  const modern = toNodeHandler(createMcpHandler(peer, { legacy: "reject" }));
+  const handler = createMcpHandler(() => peer(() => handler.notify.toolsChanged()), { legacy: "reject" });
+  const modern = toNodeHandler(handler);
   const server = createServer((request, response) => {
     const isModern = request.headers["mcp-protocol-version"] >= "2026";
     const handle = eras === "http-modern" || (eras === "http" && isModern) ? modern : legacy;
@@ -90,7 +96,7 @@ function serveHttp(eras) {
 
 const [how] = process.argv.slice(2);
 if (how === "stdio") {
-  serveStdio(peer);
+  serveStdio(() => peer());
 } else {
   serveHttp(how);
 }

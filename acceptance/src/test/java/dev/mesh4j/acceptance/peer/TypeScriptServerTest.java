@@ -2,11 +2,13 @@ package dev.mesh4j.acceptance.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.ConnectionBuilder;
 import dev.mesh4j.protocol.client.EraChoice;
 import dev.mesh4j.protocol.client.McpConnection;
+import dev.mesh4j.protocol.client.ServerEvent;
 import dev.mesh4j.protocol.client.dialect.CallOptions;
 import dev.mesh4j.protocol.client.dialect.ServerDescription;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
@@ -17,36 +19,41 @@ import dev.mesh4j.protocol.mcp.ProgressParams;
 import dev.mesh4j.protocol.mcp.PromptMessage;
 import dev.mesh4j.protocol.mcp.ProtocolVersion;
 import dev.mesh4j.protocol.mcp.ResourceContents;
+import dev.mesh4j.protocol.mcp.SubscriptionFilter;
 import dev.mesh4j.protocol.mcp.Tool;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Our client and {@code server.mjs}, whatever the era and whatever carries the messages. */
+/** One connection of our client to {@code server.mjs} at work, whatever the era and whatever carries the messages. */
 @Timeout(180)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ParameterizedClass
 @MethodSource("ways")
 class TypeScriptServerTest {
 
     private static final Map<String, ForeignServer> SERVERS = new HashMap<>();
 
-    private final Way way;
-    private McpConnection server;
+    @Parameter
+    private Way way;
 
-    TypeScriptServerTest(Way way) {
-        this.way = way;
-    }
+    private final Queue<ServerEvent> events = new ConcurrentLinkedQueue<>();
+    private McpConnection server;
 
     /** @param server the argument of {@code server.mjs} */
     private record Way(String server, EraChoice era, ProtocolVersion expected) {
@@ -90,12 +97,13 @@ class TypeScriptServerTest {
         }
     }
 
-    @BeforeEach
+    @BeforeParameterizedClassInvocation
     void connect() throws Exception {
-        server = way.connection().era(way.era).handlers(Answers.HANDLERS).open();
+        ConnectionBuilder connection = way.connection().era(way.era);
+        server = connection.handlers(Answers.HANDLERS).events(events::add).open();
     }
 
-    @AfterEach
+    @AfterParameterizedClassInvocation
     void close() {
         server.close();
     }
@@ -112,7 +120,7 @@ class TypeScriptServerTest {
     void tools_are_listed_and_bring_structured_results() {
         assertThat(server.listTools())
                 .extracting(Tool::name)
-                .containsExactly("add", "fail", "count", "ask_name", "ask_model");
+                .containsExactly("add", "fail", "count", "ask_name", "ask_model", "announce");
 
         CallToolResult sum = server.callTool("add", Answers.json("{\"a\":2,\"b\":3}"));
         assertThat(sum.structuredContent()).hasToString("{\"sum\":5}");
@@ -162,5 +170,22 @@ class TypeScriptServerTest {
         assertThat(server.listPrompts()).hasSize(1);
         assertThat(server.getPrompt("greet", Map.of("name", "Ada")).messages())
                 .containsExactly(PromptMessage.user("Say hello to Ada"));
+    }
+
+    @Test
+    void changes_are_heard_of() {
+        if (ProtocolVersion.LEGACY.contains(server.server().revision())) {
+            // the stream for events opens beside the first call, so an early one may be missed
+            await().until(() -> announced() && events.contains(new ServerEvent.ToolsChanged()));
+        } else {
+            Queue<ServerEvent> heard = new ConcurrentLinkedQueue<>();
+            server.listen(new SubscriptionFilter(true, null, null, null, null), heard::add);
+            assertThat(announced()).isTrue();
+            await().untilAsserted(() -> assertThat(heard).contains(new ServerEvent.ToolsChanged()));
+        }
+    }
+
+    private boolean announced() {
+        return Answers.text(server, "announce", "{}").equals("announced");
     }
 }
