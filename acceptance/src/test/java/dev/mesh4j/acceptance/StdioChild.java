@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /** A program in a process of its own that speaks MCP over its streams. */
-final class StdioChild implements AutoCloseable {
+public final class StdioChild implements AutoCloseable {
 
     private final Process process;
     private final OutputStream in;
@@ -28,7 +28,7 @@ final class StdioChild implements AutoCloseable {
     }
 
     /** A program of this class path. */
-    static List<String> java(Class<?> main, String... args) {
+    public static List<String> java(Class<?> main, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",

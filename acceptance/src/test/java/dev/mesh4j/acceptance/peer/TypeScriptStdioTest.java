@@ -1,8 +1,8 @@
-package dev.mesh4j.acceptance;
+package dev.mesh4j.acceptance.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.mesh4j.acceptance.StdioChild;
 import dev.mesh4j.examples.quickstart.Greeter;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,10 +22,7 @@ class TypeScriptStdioTest {
 
     @BeforeAll
     static void install() throws Exception {
-        if (!TypeScriptClient.canRun()) {
-            abort("NOT TESTED: the TypeScript MCP client over stdio, for node and npm are not on the path");
-        }
-        client = TypeScriptClient.install();
+        client = new TypeScriptClient(NodePackages.install());
     }
 
     @ParameterizedTest
