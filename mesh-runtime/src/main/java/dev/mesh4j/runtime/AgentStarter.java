@@ -3,6 +3,7 @@ package dev.mesh4j.runtime;
 import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
 import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
@@ -24,6 +25,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,17 +68,11 @@ final class AgentStarter {
         wiring.bindLocally();
 
         ServedOver served = streams == null ? http(service) : stdio(service, streams);
-        HeartbeatLoop heartbeat = new HeartbeatLoop(
-                new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT),
-                identity.id(),
-                () -> Registration.of(
-                        agent,
-                        identity,
-                        config,
-                        served.port(),
-                        service.localTools().values()),
-                wiring,
-                config.heartbeatInterval());
+        Supplier<AgentRegistration> registration = () -> Registration.of(
+                agent, identity, config, served.port(), service.localTools().values());
+        RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
+        HeartbeatLoop heartbeat =
+                new HeartbeatLoop(registry, identity.id(), registration, wiring, config.heartbeatInterval());
         live.announceWith(heartbeat::announce);
         loop.set(heartbeat);
         RunningAgent running = new RunningAgent(identity, served, heartbeat, http, live);
