@@ -105,9 +105,10 @@ final class EventStream {
             if (ended) {
                 return;
             }
-            answer = last;
             if (opened) {
                 append(last);
+            } else {
+                answer = last;
             }
             end();
         } finally {
@@ -168,10 +169,12 @@ final class EventStream {
             opened = true;
             if (first != null) {
                 append(first);
+                answer = null;
             }
         } catch (InterruptedException e) {
             // the client left before anything was said, so it knows no way back
             leave(carrier);
+            end();
             return new McpAnswer.Elsewhere();
         } finally {
             lock.unlock();
