@@ -1,8 +1,12 @@
 package dev.mesh4j.runtime;
 
 import dev.mesh4j.server.config.ConfigException;
+import dev.mesh4j.server.config.Secret;
+import dev.mesh4j.server.mcp.RequestStates;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
 
 /**
  * How an agent runs. Each component is a key of {@code mesh.yaml} ({@code registry-url}), an environment variable ({@code
@@ -19,6 +23,8 @@ import java.time.Duration;
  * @param callTimeout of a call to another tool, all attempts together
  * @param drainTimeout how long calls in flight may take when the agent stops
  * @param maxBodyBytes the largest request body
+ * @param stateKey the base64 of 32 secret bytes that seal what a call knows until its client has answered; replicas that
+ *     share it can serve each other's rounds; empty: a key that only this process knows
  */
 public record AgentConfig(
         String agentName,
@@ -30,7 +36,8 @@ public record AgentConfig(
         Duration heartbeatInterval,
         Duration callTimeout,
         Duration drainTimeout,
-        int maxBodyBytes) {
+        int maxBodyBytes,
+        Secret stateKey) {
 
     public AgentConfig {
         if (!namespace.matches("[a-zA-Z0-9_-]{1,64}")) {
@@ -43,6 +50,10 @@ public record AgentConfig(
         requirePositive("call-timeout", callTimeout);
         if (maxBodyBytes < 1024) {
             throw new ConfigException("max-body-bytes: " + maxBodyBytes + " (expected: 1024 or more)");
+        }
+        if (!stateKey.isEmpty() && keyBytes(stateKey).length != RequestStates.KEY_BYTES) {
+            throw new ConfigException("state-key: " + stateKey + " (expected: the base64 of " + RequestStates.KEY_BYTES
+                    + " random bytes, such as openssl rand -base64 32 prints)");
         }
     }
 
@@ -57,7 +68,24 @@ public record AgentConfig(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
-                4 * 1024 * 1024);
+                4 * 1024 * 1024,
+                Secret.NONE);
+    }
+
+    /** What seals the state of calls. */
+    RequestStates requestStates() {
+        return stateKey.isEmpty()
+                ? RequestStates.ofProcess()
+                : new RequestStates(keyBytes(stateKey), InstantSource.system());
+    }
+
+    /** Nothing when it is no base64. */
+    private static byte[] keyBytes(Secret key) {
+        try {
+            return Base64.getDecoder().decode(key.value());
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
     }
 
     private static void requirePositive(String key, Duration value) {

@@ -92,7 +92,8 @@ final class AgentStarter {
 
     private MeshServer serve(AgentService service) {
         ServerOptions options = new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout());
-        McpRoutes mcp = new McpRoutes(service, McpOptions.defaults(config.maxBodyBytes()));
+        McpRoutes mcp = new McpRoutes(
+                service, McpOptions.defaults(config.maxBodyBytes()).withStates(config.requestStates()));
         HealthRoute health = new HealthRoute(service.catalog().server());
         return new MeshServer(options, routes -> {
                     mcp.addTo(routes);

@@ -48,7 +48,8 @@ public final class TestCalls {
                 interval,
                 defaults.callTimeout(),
                 defaults.drainTimeout(),
-                defaults.maxBodyBytes());
+                defaults.maxBodyBytes(),
+                defaults.stateKey());
     }
 
     private static McpClient client(HttpTransport http) {

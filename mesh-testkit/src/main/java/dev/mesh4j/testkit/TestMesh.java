@@ -80,7 +80,8 @@ public final class TestMesh implements AutoCloseable {
                 BEAT,
                 defaults.callTimeout(),
                 Duration.ofSeconds(1),
-                defaults.maxBodyBytes());
+                defaults.maxBodyBytes(),
+                defaults.stateKey());
     }
 
     public URI registryUri() {
