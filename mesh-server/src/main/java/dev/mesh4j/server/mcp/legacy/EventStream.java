@@ -148,8 +148,18 @@ final class EventStream {
         }
     }
 
+    /** Whose connection this is, before anything is said. A client that takes no events has none here. */
+    void attach(HttpCarrier carrier) {
+        lock.lock();
+        try {
+            holder = carrier.acceptsEvents() ? carrier : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
-     * Answers a POST: with JSON when the answer is the first thing that is said, with events otherwise.
+     * Answers the attached POST: with JSON when the answer is the first thing that is said, with events otherwise.
      *
      * @param patience how long the client may wait without a sign; then it gets events
      */
@@ -157,7 +167,6 @@ final class EventStream {
         lock.lock();
         try {
             boolean events = carrier.acceptsEvents();
-            holder = events ? carrier : null;
             long left = patience.toNanos();
             while (!ended && !(events && (log.after(0) != null || releasing || left <= 0))) {
                 left = changed.awaitNanos(events ? left : TimeUnit.DAYS.toNanos(1));

@@ -117,6 +117,7 @@ final class Session {
     /** Serves a request on a thread of its own; returns when it is answered or its connection is gone. */
     McpAnswer serve(Request request, HttpCarrier carrier, Duration patience, Function<SessionExchange, Object> work) {
         EventStream stream = streams.open();
+        stream.attach(carrier);
         SessionExchange exchange = new SessionExchange(this, request, carrier, stream);
         if (served.putIfAbsent(request.id(), exchange) != null) {
             streams.forget(stream);
