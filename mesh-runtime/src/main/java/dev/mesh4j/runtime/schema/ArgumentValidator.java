@@ -23,6 +23,7 @@ public final class ArgumentValidator {
 
     private static final int SHOWN_ERRORS = 5;
     private static final int MAX_SCHEMA_VALUES = 20_000;
+    private static final int MAX_COUNTED = 40_000;
     private static final String META_SCHEMAS = "https://json-schema.org/";
 
     private final ObjectNode schema;
@@ -60,7 +61,7 @@ public final class ArgumentValidator {
 
     private List<Error> errors(JsonNode arguments) {
         Schema validator = compiled();
-        BoundedContext context = new BoundedContext();
+        BoundedContext context = new BoundedContext(count(arguments, MAX_COUNTED));
         return patterns.within(() -> validator.validate(context, arguments, OutputFormat.DEFAULT));
     }
 
@@ -83,18 +84,19 @@ public final class ArgumentValidator {
     }
 
     private static void requireSmall(JsonNode schema) {
-        if (count(schema, 0) > MAX_SCHEMA_VALUES) {
+        if (count(schema, MAX_SCHEMA_VALUES) > MAX_SCHEMA_VALUES) {
             throw new SchemaException("more than " + MAX_SCHEMA_VALUES + " values");
         }
     }
 
-    private static int count(JsonNode json, int before) {
-        int count = before + 1;
+    /** How many values there are; no further than one past the limit. */
+    private static int count(JsonNode json, int limit) {
+        int count = 1;
         for (JsonNode child : json) {
-            if (count > MAX_SCHEMA_VALUES) {
+            if (count > limit) {
                 return count;
             }
-            count = count(child, count);
+            count += count(child, limit - count);
         }
         return count;
     }

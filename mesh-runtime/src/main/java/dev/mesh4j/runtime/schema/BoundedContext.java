@@ -8,13 +8,17 @@ import com.networknt.schema.ExecutionContext;
 final class BoundedContext extends ExecutionContext {
 
     private static final int MAX_ERRORS = 100;
-    private static final ExecutionConfig LIMITS = ExecutionConfig.builder()
-            .maxEvaluationSteps(1_000_000)
-            .maxEvaluationDepth(1_000)
-            .build();
+    private static final int MAX_DEPTH = 1_000;
+    private static final long FREE_STEPS = 100_000;
+    private static final long STEPS_FOR_A_VALUE = 100;
+    private static final long MAX_STEPS = 4_000_000;
 
-    BoundedContext() {
-        super(LIMITS);
+    /** @param values how many values the arguments consist of */
+    BoundedContext(int values) {
+        super(ExecutionConfig.builder()
+                .maxEvaluationSteps(Math.min(FREE_STEPS + STEPS_FOR_A_VALUE * values, MAX_STEPS))
+                .maxEvaluationDepth(MAX_DEPTH)
+                .build());
     }
 
     @Override

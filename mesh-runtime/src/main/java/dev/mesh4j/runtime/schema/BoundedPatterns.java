@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Regular expressions that share so many looks at characters in one validation: backtracking cannot go on for ever. */
 final class BoundedPatterns implements RegularExpressionFactory {
 
-    private static final long MAX_LOOKS = 5_000_000;
+    private static final long MAX_LOOKS = 10_000_000;
 
     private final ThreadLocal<@Nullable Looks> current = new ThreadLocal<>();
 

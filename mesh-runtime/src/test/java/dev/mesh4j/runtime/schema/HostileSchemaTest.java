@@ -88,6 +88,15 @@ class HostileSchemaTest {
     }
 
     @Test
+    void many_plain_values_are_no_fault() {
+        ArgumentValidator validator =
+                new ArgumentValidator(json("{'properties':{'s':{'items':{'type':'integer','minimum':0}}}}"));
+
+        assertThat(validator.faults(json("{'s':[" + "1,".repeat(500_000) + "1]}")))
+                .isEmpty();
+    }
+
+    @Test
     void ten_thousand_faults_are_five_lines() {
         ArgumentValidator validator = new ArgumentValidator(json("{'properties':{'s':{'items':{'type':'string'}}}}"));
 
