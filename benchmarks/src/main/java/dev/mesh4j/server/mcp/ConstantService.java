@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ConstantService implements McpService {
 
     static final String TOOL = "echo";
+    static final String ANSWER = "always the same";
 
     private static final ObjectNode SCHEMA = (ObjectNode) Json.mapper()
             .readTree("{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\"}},\"required\":[\"text\"]}");
@@ -23,8 +24,8 @@ final class ConstantService implements McpService {
             Catalog.ofTools(new Implementation("bench", "1"), List.of(new Tool(TOOL, "Answers", SCHEMA, null)));
     private final CallToolResult result = new CallToolResult(
             null,
-            List.of(Content.text("always the same")),
-            Json.mapper().createObjectNode().put("text", "always the same"),
+            List.of(Content.text(ANSWER)),
+            Json.mapper().createObjectNode().put("text", ANSWER),
             null,
             null);
 

@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -44,6 +45,17 @@ public class ProtocolCalls {
     @Benchmark
     public byte[] legacy() throws IOException {
         return call(legacyBody, legacyCarrier);
+    }
+
+    /** An error would be answered faster than a call. */
+    @Setup
+    public void checkAnswers() throws IOException {
+        for (byte[] answer : new byte[][] {modern(), legacy()}) {
+            String text = new String(answer, StandardCharsets.UTF_8);
+            if (!text.contains(ConstantService.ANSWER)) {
+                throw new IllegalStateException(text + " (expected: " + ConstantService.ANSWER + ")");
+            }
+        }
     }
 
     private byte[] call(byte[] body, Carrier carrier) throws IOException {

@@ -13,6 +13,11 @@ final class BoundedContext extends ExecutionContext {
     private static final long STEPS_FOR_A_VALUE = 100;
     private static final long MAX_STEPS = 4_000_000;
 
+    /** For a schema that cannot make many steps of few values: keeps so many errors, and counts nothing. */
+    BoundedContext() {
+        super(ExecutionConfig.getInstance());
+    }
+
     /** @param values how many values the arguments consist of */
     BoundedContext(int values) {
         super(ExecutionConfig.builder()

@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** Regular expressions that share so many looks at characters in one validation: backtracking cannot go on for ever. */
 final class BoundedPatterns implements RegularExpressionFactory {
 
-    private static final long MAX_LOOKS = 10_000_000;
+    private static final long MAX_LOOKS = 5_000_000;
 
     private final ThreadLocal<@Nullable Looks> current = new ThreadLocal<>();
+    private volatile boolean used;
 
-    /** Runs one validation. */
+    /** Runs one validation with the schema whose patterns these are, once it is compiled. */
     <T> T within(Supplier<T> validation) {
+        if (!used) {
+            return validation.get();
+        }
         current.set(new Looks());
         try {
             return validation.get();
@@ -27,6 +31,7 @@ final class BoundedPatterns implements RegularExpressionFactory {
 
     @Override
     public RegularExpression getRegularExpression(String regex) {
+        used = true;
         try {
             Pattern pattern = Pattern.compile(toJava(regex));
             return value -> pattern.matcher(new Text(value, looks())).find();
