@@ -33,7 +33,9 @@ class AgentConfigTest {
             Duration.ofMinutes(2),
             Duration.ofMillis(300),
             2048,
-            new Secret(KEY));
+            new Secret(KEY),
+            new Secret("redis://redis:6380/2"),
+            true);
 
     @TempDir
     Path folder;
@@ -52,7 +54,9 @@ class AgentConfigTest {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
                         4 * 1024 * 1024,
-                        Secret.NONE));
+                        Secret.NONE,
+                        Secret.NONE,
+                        false));
     }
 
     @Test
@@ -69,6 +73,8 @@ class AgentConfigTest {
                 drain-timeout: 300ms
                 max-body-bytes: 2048
                 state-key: %s
+                redis-url: redis://redis:6380/2
+                stdio: true
                 """.formatted(KEY));
 
         assertThat(read(new ConfigSources(file, Map.of(), List.of()))).isEqualTo(FULL);
@@ -87,7 +93,9 @@ class AgentConfigTest {
                 Map.entry("MESH_CALL_TIMEOUT", "2m"),
                 Map.entry("MESH_DRAIN_TIMEOUT", "300ms"),
                 Map.entry("MESH_MAX_BODY_BYTES", "2048"),
-                Map.entry("MESH_STATE_KEY", KEY));
+                Map.entry("MESH_STATE_KEY", KEY),
+                Map.entry("REDIS_URL", "redis://redis:6380/2"),
+                Map.entry("MESH_STDIO", "true"));
 
         assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
     }
@@ -107,7 +115,9 @@ class AgentConfigTest {
                 "--call-timeout=2m",
                 "--drain-timeout=300ms",
                 "--max-body-bytes=2048",
-                "--state-key=" + KEY);
+                "--state-key=" + KEY,
+                "--redis-url=redis://redis:6380/2",
+                "--stdio");
 
         assertThat(read(new ConfigSources(missing(), Map.of(), flags))).isEqualTo(FULL);
     }

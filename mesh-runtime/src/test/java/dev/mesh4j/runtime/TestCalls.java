@@ -49,7 +49,9 @@ public final class TestCalls {
                 defaults.callTimeout(),
                 defaults.drainTimeout(),
                 defaults.maxBodyBytes(),
-                defaults.stateKey());
+                defaults.stateKey(),
+                defaults.redisUrl(),
+                defaults.stdio());
     }
 
     private static McpClient client(HttpTransport http) {

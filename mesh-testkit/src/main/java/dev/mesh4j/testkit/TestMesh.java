@@ -81,7 +81,9 @@ public final class TestMesh implements AutoCloseable {
                 defaults.callTimeout(),
                 Duration.ofSeconds(1),
                 defaults.maxBodyBytes(),
-                defaults.stateKey());
+                defaults.stateKey(),
+                defaults.redisUrl(),
+                defaults.stdio());
     }
 
     public URI registryUri() {

@@ -49,6 +49,14 @@ public interface Exchange {
     /** The value of a step that must not be repeated when the request is served again after {@link #ask}. */
     JsonNode once(String key, Supplier<JsonNode> step);
 
+    /**
+     * Lets the call go on as a task, if its tool is one that {@link TaskTraits#asksFirst} and its client can follow tasks;
+     * otherwise nothing.
+     *
+     * @throws StartingTask when it becomes one: the request ends, and the call is served from its beginning as a task
+     */
+    default void startTask() {}
+
     /** Whether nobody waits for the answer any more. */
     boolean isCancelled();
 

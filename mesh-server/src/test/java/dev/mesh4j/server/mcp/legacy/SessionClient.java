@@ -101,7 +101,10 @@ final class SessionClient implements AutoCloseable {
 
     /** A call that wants progress, and so gets events when there is some. */
     static String call(String id, String tool) {
-        return body(id, "tools/call", "\"name\":\"" + tool + "\",\"_meta\":{\"progressToken\":\"t" + id.replace("\"", "") + "\"}");
+        return body(
+                id,
+                "tools/call",
+                "\"name\":\"" + tool + "\",\"_meta\":{\"progressToken\":\"t" + id.replace("\"", "") + "\"}");
     }
 
     static String body(String id, String method, String params) {
