@@ -8,13 +8,10 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each test has servers of its own. */
-@TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class DiscoveryTest {
 
     private static final String TENANT = "/tenant1";
