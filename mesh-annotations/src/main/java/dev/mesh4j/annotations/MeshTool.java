@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * A public method that is served as an MCP tool and offered to the mesh under a capability.
  *
  * <p>Parameters are the tool's arguments by name, except those whose type is injected: a {@code RemoteTool}, a plain
- * interface, or an {@code Optional} of either is a client of a dependency.
+ * interface, or an {@code Optional} of either is a client of a dependency; a {@code ToolContext} is the call itself.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -37,4 +37,25 @@ public @interface MeshTool {
      * {@link Dependency} of their own. Another number of entries than such parameters stops the start.
      */
     Dependency[] dependencies() default {};
+
+    /** For people; empty: the name. */
+    String title() default "";
+
+    /** Whether the tool changes nothing; a hint to clients. */
+    boolean readOnly() default false;
+
+    /**
+     * The JSON Schema (2020-12) of the arguments, as JSON text. Empty: derived from the parameters, which otherwise take
+     * their values from the arguments by name all the same.
+     */
+    String inputSchema() default "";
+
+    /** Whether the tool runs as a task. */
+    TaskMode task() default TaskMode.NONE;
+
+    /**
+     * Whether a task of this tool may be started again from its beginning when the agent was restarted before it ended.
+     * Otherwise such a task has failed.
+     */
+    boolean resumable() default false;
 }

@@ -3,46 +3,160 @@ package dev.mesh4j.runtime;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.mcp.CallToolResult;
+import dev.mesh4j.protocol.mcp.CompleteParams;
+import dev.mesh4j.protocol.mcp.CompleteResult;
+import dev.mesh4j.protocol.mcp.CompletionReference;
+import dev.mesh4j.protocol.mcp.GetPromptResult;
 import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.protocol.mcp.ReadResourceResult;
+import dev.mesh4j.runtime.invoke.LocalCompletion;
+import dev.mesh4j.runtime.invoke.LocalPrompt;
+import dev.mesh4j.runtime.invoke.LocalResource;
 import dev.mesh4j.runtime.invoke.LocalTool;
+import dev.mesh4j.server.mcp.Catalog;
+import dev.mesh4j.server.mcp.Change;
+import dev.mesh4j.server.mcp.Changes;
+import dev.mesh4j.server.mcp.Exchange;
 import dev.mesh4j.server.mcp.McpService;
-import dev.mesh4j.server.mcp.ToolList;
+import dev.mesh4j.server.mcp.TaskSupport;
+import dev.mesh4j.server.mcp.Unknown;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An agent's tools as MCP serves them. */
+/** What an agent offers as MCP serves it; it may change while the agent runs. */
 final class AgentService implements McpService {
 
     private final Implementation implementation;
-    private final Map<String, LocalTool> tools;
-    private final ToolList list;
+    private final Changes changes = new Changes();
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile Offer offer = Offer.NOTHING;
+    private volatile Catalog catalog;
 
-    /** @param tools by name, in the order in which they are listed */
-    AgentService(Implementation implementation, Map<String, LocalTool> tools) {
+    AgentService(Implementation implementation) {
         this.implementation = implementation;
-        this.tools = tools;
-        this.list = new ToolList(
-                implementation,
-                tools.values().stream().map(LocalTool::definition).toList());
+        this.catalog = offer.catalog(implementation);
     }
 
-    @Override
-    public Implementation serverInfo() {
-        return implementation;
-    }
-
-    @Override
-    public ToolList tools() {
-        return list;
-    }
-
-    @Override
-    public CallToolResult call(String name, ObjectNode arguments) {
-        LocalTool tool = tools.get(name);
-        if (tool == null) {
-            throw new JsonRpcException(
-                    ErrorCode.INVALID_PARAMS, "Unknown tool: '" + name + "' (expected: one of " + tools.keySet() + ")");
+    void add(Offer more) {
+        lock.lock();
+        try {
+            offer(offer.plus(more));
+        } finally {
+            lock.unlock();
         }
-        return tool.call(arguments);
+        tell(more);
+    }
+
+    void remove(Offer less) {
+        lock.lock();
+        try {
+            offer(offer.minus(less));
+        } finally {
+            lock.unlock();
+        }
+        tell(less);
+    }
+
+    /** The tools offered now, by name. */
+    Map<String, LocalTool> localTools() {
+        return offer.tools();
+    }
+
+    @Override
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public Changes changes() {
+        return changes;
+    }
+
+    @Override
+    public CallToolResult call(String name, ObjectNode arguments, Exchange exchange) {
+        return tool(name).call(arguments, exchange);
+    }
+
+    @Override
+    public GetPromptResult prompt(String name, ObjectNode arguments, Exchange exchange) {
+        LocalPrompt prompt = offer.prompts().get(name);
+        if (prompt == null) {
+            throw Unknown.prompt(name, offer.prompts().keySet());
+        }
+        return prompt.get(arguments, exchange);
+    }
+
+    @Override
+    public ReadResourceResult read(String uri, Exchange exchange) {
+        List<LocalResource> resources = offer.resources();
+        for (boolean template : new boolean[] {false, true}) {
+            for (LocalResource resource : resources) {
+                Optional<ReadResourceResult> result =
+                        resource.isTemplate() == template ? resource.read(uri, exchange) : Optional.empty();
+                if (result.isPresent()) {
+                    return result.get();
+                }
+            }
+        }
+        throw Unknown.resource(uri);
+    }
+
+    @Override
+    public CompleteResult complete(CompleteParams params, Exchange exchange) {
+        for (LocalCompletion completion : offer.completions()) {
+            if (completion.completes(params)) {
+                return completion.complete(params.argument().value());
+            }
+        }
+        requireKnown(params);
+        return CompleteResult.of(List.of());
+    }
+
+    @Override
+    public TaskSupport taskSupport(String name) {
+        return TaskSupport.valueOf(tool(name).descriptor().traits().task().name());
+    }
+
+    private LocalTool tool(String name) {
+        LocalTool tool = offer.tools().get(name);
+        if (tool == null) {
+            throw Unknown.tool(name, offer.tools().keySet());
+        }
+        return tool;
+    }
+
+    private void requireKnown(CompleteParams params) {
+        boolean known = switch (params.ref()) {
+            case CompletionReference.Prompt prompt -> offer.prompts().containsKey(prompt.name());
+            case CompletionReference.ResourceTemplate template ->
+                offer.resources().stream().anyMatch(resource -> resource.uri().equals(template.uri()));
+        };
+        if (!known) {
+            throw new JsonRpcException(
+                    ErrorCode.INVALID_PARAMS,
+                    "Invalid params: ref: " + params.ref() + " (expected: a prompt or resource template of this"
+                            + " server)");
+        }
+    }
+
+    private void offer(Offer next) {
+        Catalog made = next.catalog(implementation);
+        offer = next;
+        catalog = made;
+    }
+
+    private void tell(Offer changed) {
+        if (!changed.tools().isEmpty()) {
+            changes.tell(new Change.ToolsChanged());
+        }
+        if (!changed.prompts().isEmpty()) {
+            changes.tell(new Change.PromptsChanged());
+        }
+        if (!changed.resources().isEmpty()) {
+            changes.tell(new Change.ResourcesChanged());
+        }
     }
 }

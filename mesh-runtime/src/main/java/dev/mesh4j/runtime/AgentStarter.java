@@ -8,20 +8,18 @@ import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
 import dev.mesh4j.runtime.inject.Clients;
 import dev.mesh4j.runtime.inject.Wiring;
-import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.scan.AgentDescriptor;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
-import dev.mesh4j.runtime.schema.TypeSchemas;
 import dev.mesh4j.server.HealthRoute;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.ServerOptions;
+import dev.mesh4j.server.mcp.McpOptions;
 import dev.mesh4j.server.mcp.McpRoutes;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,48 +50,55 @@ final class AgentStarter {
         AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
         ToolCaller caller = new ToolCaller(new McpClient(http, implementation), atMost -> refresh(loop.get(), atMost));
         Map<String, Clients> clients = new LinkedHashMap<>();
-        Map<String, LocalTool> tools = tools(agent, caller, clients);
-        Wiring wiring = new Wiring(identity.id(), clients, tools);
+        AgentService service = new AgentService(implementation);
+        LiveAgent live = new LiveAgent(service, (tool, control) -> clients(tool, caller, control));
+        service.add(new OfferBuilder(instances, live, tool -> {
+                    Clients own = clients(tool, caller, live);
+                    clients.put(tool.name(), own);
+                    return own;
+                })
+                .build(agent.offered()));
+        Wiring wiring = new Wiring(identity.id(), clients, service::localTools);
         wiring.bindLocally();
 
-        MeshServer server = serve(new AgentService(implementation, tools));
+        MeshServer server = serve(service);
         HeartbeatLoop heartbeat = new HeartbeatLoop(
                 new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT),
-                Registration.of(agent, identity, config, server.port(), tools.values()),
+                identity.id(),
+                () -> Registration.of(
+                        agent,
+                        identity,
+                        config,
+                        server.port(),
+                        service.localTools().values()),
                 wiring,
                 config.heartbeatInterval());
+        live.announceWith(heartbeat::announce);
         loop.set(heartbeat);
         heartbeat.start();
         log.info(
                 "{} serves {} tools at http://{}:{}{}",
                 identity.id(),
-                tools.size(),
+                service.localTools().size(),
                 config.bindHost(),
                 server.port(),
                 McpRoutes.PATH);
-        return new RunningAgent(identity, server, heartbeat, http);
+        return new RunningAgent(identity, server, heartbeat, http, live);
     }
 
-    private Map<String, LocalTool> tools(AgentDescriptor agent, ToolCaller caller, Map<String, Clients> clients) {
-        TypeSchemas schemas = new TypeSchemas();
-        Map<String, LocalTool> tools = new LinkedHashMap<>();
-        for (ToolDescriptor tool : agent.tools()) {
-            Clients own = new Clients(tool, caller, config.callTimeout());
-            clients.put(tool.name(), own);
-            Object instance = Objects.requireNonNull(instances.get(tool.method().getDeclaringClass()));
-            tools.put(tool.name(), new LocalTool(tool, instance, schemas, own.sources(), own::missing));
-        }
-        return tools;
+    private Clients clients(ToolDescriptor tool, ToolCaller caller, AgentControl agent) {
+        return new Clients(tool, caller, config.callTimeout(), agent);
     }
 
     private MeshServer serve(AgentService service) {
         ServerOptions options = new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout());
-        McpRoutes mcp = new McpRoutes(service, config.maxBodyBytes());
-        HealthRoute health = new HealthRoute(service.serverInfo());
+        McpRoutes mcp = new McpRoutes(service, McpOptions.defaults(config.maxBodyBytes()));
+        HealthRoute health = new HealthRoute(service.catalog().server());
         return new MeshServer(options, routes -> {
                     mcp.addTo(routes);
                     health.addTo(routes);
                 })
+                .beforeDrain(mcp::close)
                 .start();
     }
 

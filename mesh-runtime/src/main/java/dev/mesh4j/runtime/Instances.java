@@ -1,10 +1,13 @@
 package dev.mesh4j.runtime;
 
 import dev.mesh4j.annotations.MeshAgent;
+import dev.mesh4j.annotations.MeshPrompt;
+import dev.mesh4j.annotations.MeshResource;
 import dev.mesh4j.annotations.MeshTool;
 import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /** Makes agent objects with their no-arg constructor. */
@@ -41,6 +44,12 @@ final class Instances {
 
     private static boolean isAnnotated(Class<?> type) {
         return type.isAnnotationPresent(MeshAgent.class)
-                || Arrays.stream(type.getDeclaredMethods()).anyMatch(m -> m.isAnnotationPresent(MeshTool.class));
+                || Arrays.stream(type.getDeclaredMethods()).anyMatch(Instances::isOffered);
+    }
+
+    private static boolean isOffered(Method method) {
+        return method.isAnnotationPresent(MeshTool.class)
+                || method.isAnnotationPresent(MeshPrompt.class)
+                || method.isAnnotationPresent(MeshResource.class);
     }
 }

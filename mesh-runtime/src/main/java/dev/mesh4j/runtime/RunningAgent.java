@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** An agent that serves. Thread-safe. */
-public final class RunningAgent implements AutoCloseable {
+public final class RunningAgent implements AgentControl, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RunningAgent.class);
 
@@ -19,15 +19,22 @@ public final class RunningAgent implements AutoCloseable {
     private final int port;
     private final HeartbeatLoop heartbeat;
     private final HttpTransport http;
+    private final AgentControl control;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    RunningAgent(AgentIdentity identity, MeshServer server, HeartbeatLoop heartbeat, HttpTransport http) {
+    RunningAgent(
+            AgentIdentity identity,
+            MeshServer server,
+            HeartbeatLoop heartbeat,
+            HttpTransport http,
+            AgentControl control) {
         this.identity = identity;
         this.server = server;
         this.port = server.port();
         this.heartbeat = heartbeat;
         this.http = http;
+        this.control = control;
     }
 
     public String name() {
@@ -52,6 +59,16 @@ public final class RunningAgent implements AutoCloseable {
     /** Waits until the registry knows this agent; false when it does not within the time. */
     public boolean awaitReady(Duration atMost) throws InterruptedException {
         return heartbeat.awaitJoined(atMost);
+    }
+
+    @Override
+    public Registered register(Object instance) {
+        return control.register(instance);
+    }
+
+    @Override
+    public void resourceUpdated(String uri) {
+        control.resourceUpdated(uri);
     }
 
     /** Leaves the registry, lets calls in flight finish, and stops. Returns when all is stopped; idempotent. */

@@ -5,6 +5,8 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -24,6 +26,7 @@ public final class MeshServer implements AutoCloseable {
     private final ServerOptions options;
     private final DrainHandler drain = new DrainHandler();
     private final Javalin javalin;
+    private final List<Runnable> beforeDrain = new CopyOnWriteArrayList<>();
 
     /** @param routes what the server serves */
     public MeshServer(ServerOptions options, Consumer<RoutesConfig> routes) {
@@ -44,6 +47,12 @@ public final class MeshServer implements AutoCloseable {
         }
     }
 
+    /** Runs when the server begins to stop: ends exchanges that would last as long as their client likes. */
+    public MeshServer beforeDrain(Runnable end) {
+        beforeDrain.add(end);
+        return this;
+    }
+
     public int port() {
         return javalin.port();
     }
@@ -52,6 +61,7 @@ public final class MeshServer implements AutoCloseable {
     @Override
     public void close() {
         boolean interrupted = false;
+        beforeDrain.forEach(Runnable::run);
         try {
             if (!drain.drain(options.drainTimeout())) {
                 log.warn(

@@ -52,6 +52,7 @@ class ArrowsTest {
     static final ArchRule meshctl_knows_only_protocol =
             forbidden("meshctl", "annotations", "server", "runtime", "registry", "gateway", "testkit");
 
+    /** The records of MCP and its client are for users, too. */
     @ArchTest
     static final ArchRule examples_are_written_as_users_write = noClasses()
             .that()
@@ -59,7 +60,9 @@ class ArrowsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.mesh4j.protocol..",
+                    "dev.mesh4j.protocol.jsonrpc..",
+                    "dev.mesh4j.protocol.registry..",
+                    "dev.mesh4j.protocol.match..",
                     "dev.mesh4j.server..",
                     "dev.mesh4j.registry..",
                     "dev.mesh4j.gateway..",

@@ -70,7 +70,9 @@ class LibraryOwnersTest {
     /** Otherwise a library that was renamed or dropped would leave its rule without meaning. */
     @ArchTest
     static void every_library_in_use_is_seen_by_these_rules(JavaClasses classes) {
-        for (String library : new String[] {"okhttp3", "io.javalin", "io.github.classgraph", "net.bytebuddy", "com.nimbusds"}) {
+        for (String library : new String[] {
+            "okhttp3", "io.javalin", "io.github.classgraph", "net.bytebuddy", "redis.clients", "com.nimbusds"
+        }) {
             assertThat(classes.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream()))
                     .as(library)
                     .anyMatch(dependency ->

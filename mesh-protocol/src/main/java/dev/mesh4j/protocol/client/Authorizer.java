@@ -25,7 +25,11 @@ public interface Authorizer {
      * @param dpopNonce the value of {@code DPoP-Nonce} (RFC 9449)
      */
     record Challenge(
-            String method, String url, int status, List<String> authenticate, @Nullable String dpopNonce) {
+            String method,
+            String url,
+            int status,
+            List<String> authenticate,
+            @Nullable String dpopNonce) {
 
         public Challenge {
             authenticate = List.copyOf(authenticate);

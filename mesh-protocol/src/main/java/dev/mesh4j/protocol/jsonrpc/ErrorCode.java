@@ -1,6 +1,6 @@
 package dev.mesh4j.protocol.jsonrpc;
 
-/** The JSON-RPC error codes that MCP defines, revision 2026-07-28. */
+/** The JSON-RPC error codes that MCP defines, all revisions. */
 public enum ErrorCode {
     PARSE_ERROR(-32700),
     INVALID_REQUEST(-32600),
@@ -11,7 +11,11 @@ public enum ErrorCode {
     HEADER_MISMATCH(-32020),
     /** The request needs a capability that the client did not declare on it. */
     MISSING_CLIENT_CAPABILITY(-32021),
-    UNSUPPORTED_PROTOCOL_VERSION(-32022);
+    UNSUPPORTED_PROTOCOL_VERSION(-32022),
+    /** Legacy era; {@link #INVALID_PARAMS} since. */
+    RESOURCE_NOT_FOUND(-32002),
+    /** The user has to visit a URL before the request is sent again, 2025-11-25 only. */
+    URL_ELICITATION_REQUIRED(-32042);
 
     private final int number;
 

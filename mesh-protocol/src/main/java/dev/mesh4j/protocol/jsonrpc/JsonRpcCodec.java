@@ -72,6 +72,33 @@ public final class JsonRpcCodec {
         }
     }
 
+    /** Writes any message. */
+    public static void write(OutputStream out, JsonRpcMessage message) {
+        switch (message) {
+            case JsonRpcMessage.Result(RequestId id, JsonNode result) -> writeResult(out, id, result);
+            case JsonRpcMessage.Failure(RequestId id, JsonRpcError error) -> writeError(out, id, error);
+            case JsonRpcMessage.Request(RequestId id, String method, ObjectNode params) ->
+                writeCall(out, id, method, params);
+            case JsonRpcMessage.Notification(String method, ObjectNode params) -> writeCall(out, null, method, params);
+        }
+    }
+
+    private static void writeCall(
+            OutputStream out, @Nullable RequestId id, String method, @Nullable ObjectNode params) {
+        try (JsonGenerator json = Json.mapper().createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringProperty("jsonrpc", "2.0");
+            if (id != null) {
+                json.writePOJOProperty("id", id.json());
+            }
+            json.writeStringProperty("method", method);
+            if (params != null) {
+                json.writePOJOProperty("params", params);
+            }
+            json.writeEndObject();
+        }
+    }
+
     private static void begin(JsonGenerator json, @Nullable RequestId id) {
         json.writeStartObject();
         json.writeStringProperty("jsonrpc", "2.0");

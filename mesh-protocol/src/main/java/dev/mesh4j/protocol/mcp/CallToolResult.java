@@ -34,12 +34,6 @@ public record CallToolResult(
 
     /** The text blocks, joined by newlines. */
     public String text() {
-        StringBuilder text = new StringBuilder();
-        for (Content block : content) {
-            if (block instanceof Content.Text(String line, var annotations, var meta)) {
-                text.append(text.isEmpty() ? "" : "\n").append(line);
-            }
-        }
-        return text.toString();
+        return Content.text(content);
     }
 }

@@ -7,5 +7,13 @@ public final class Headers {
     public static final String METHOD = "Mcp-Method";
     public static final String NAME = "Mcp-Name";
 
+    /** Followed by the name that an argument's schema gives in {@code x-mcp-header}. */
+    public static final String PARAM_PREFIX = "Mcp-Param-";
+
+    /** Legacy era. */
+    public static final String SESSION_ID = "Mcp-Session-Id";
+
+    public static final String LAST_EVENT_ID = "Last-Event-ID";
+
     private Headers() {}
 }

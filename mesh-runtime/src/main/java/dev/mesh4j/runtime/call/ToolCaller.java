@@ -4,6 +4,7 @@ import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.runtime.DependencyUnavailableException;
+import dev.mesh4j.runtime.invoke.LocalExchange;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class ToolCaller {
     private Attempt attempt(Target target, ObjectNode arguments, long deadline) {
         return switch (target) {
             case Target.Unresolved(String reason) -> Attempt.failed(reason);
-            case Target.Local(var tool) -> Attempt.done(tool.call(arguments.deepCopy()));
+            case Target.Local(var tool) -> Attempt.done(tool.call(arguments.deepCopy(), new LocalExchange()));
             case Target.Remote(Providers providers) -> remote(providers, arguments, deadline);
         };
     }

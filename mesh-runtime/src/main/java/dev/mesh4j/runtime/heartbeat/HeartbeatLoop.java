@@ -8,12 +8,12 @@ import dev.mesh4j.runtime.call.TopologyRefresh;
 import dev.mesh4j.runtime.inject.Wiring;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,7 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     private static final long REFRESH_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final RegistryClient registry;
-    private final AgentRegistration registration;
+    private final Supplier<AgentRegistration> registration;
     private final String agentId;
     private final Wiring wiring;
     private final Heartbeat heartbeat;
@@ -41,10 +41,16 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     private boolean registering;
     private boolean stopped;
 
-    public HeartbeatLoop(RegistryClient registry, AgentRegistration registration, Wiring wiring, Duration interval) {
+    /** @param registration what the registry is told, made anew each time */
+    public HeartbeatLoop(
+            RegistryClient registry,
+            String agentId,
+            Supplier<AgentRegistration> registration,
+            Wiring wiring,
+            Duration interval) {
         this.registry = registry;
         this.registration = registration;
-        this.agentId = Objects.requireNonNull(registration.agentId());
+        this.agentId = agentId;
         this.wiring = wiring;
         this.heartbeat =
                 new Heartbeat(interval, () -> ThreadLocalRandom.current().nextDouble(), System.nanoTime());
@@ -63,6 +69,15 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     /** Waits until the registry knows this agent; false when it does not within the time. */
     public boolean awaitJoined(Duration atMost) throws InterruptedException {
         return await(atMost, heartbeat::joined);
+    }
+
+    /** Tells the registry what changed in this agent. Does not wait for it. */
+    public void announce() {
+        locked(() -> {
+            heartbeat.refresh(System.nanoTime());
+            changed.signalAll();
+            return true;
+        });
     }
 
     @Override
@@ -126,7 +141,7 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
 
     private void act() {
         if (locked(() -> registering = heartbeat.begin() == Heartbeat.Action.REGISTER)) {
-            RegisterAnswer answer = registry.register(registration);
+            RegisterAnswer answer = registry.register(registration.get());
             take(answer);
             boolean complete = wiring.isComplete();
             locked(() -> {

@@ -1,5 +1,6 @@
 package dev.mesh4j.runtime.inject;
 
+import dev.mesh4j.runtime.AgentControl;
 import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.invoke.ArgumentSource;
 import dev.mesh4j.runtime.scan.DependencyDescriptor;
@@ -19,10 +20,12 @@ public final class Clients {
 
     private final ToolCaller caller;
     private final Duration timeout;
+    private final AgentControl agent;
     private final List<DependencySlot> slots = new ArrayList<>();
     private final List<ArgumentSource> sources = new ArrayList<>();
 
-    public Clients(ToolDescriptor tool, ToolCaller caller, Duration timeout) {
+    public Clients(ToolDescriptor tool, ToolCaller caller, Duration timeout, AgentControl agent) {
+        this.agent = agent;
         this.caller = caller;
         this.timeout = timeout;
         for (ParameterDescriptor parameter : tool.parameters()) {
@@ -51,6 +54,7 @@ public final class Clients {
     private ArgumentSource source(ParameterDescriptor parameter) {
         return switch (parameter) {
             case ParameterDescriptor.Argument argument -> ArgumentSource.of(argument);
+            case ParameterDescriptor.Context context -> new ArgumentSource.Context(agent);
             case ParameterDescriptor.Untyped untyped -> {
                 DependencySlot slot = slot(untyped.dependency());
                 yield injected(new SlotRemoteTool(slot, null), List.of(slot), untyped.optional());

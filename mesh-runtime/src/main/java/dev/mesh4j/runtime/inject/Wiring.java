@@ -7,12 +7,11 @@ import dev.mesh4j.runtime.call.Provider;
 import dev.mesh4j.runtime.call.Providers;
 import dev.mesh4j.runtime.call.Target;
 import dev.mesh4j.runtime.invoke.LocalTool;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,25 +26,24 @@ public final class Wiring {
 
     private final String agentId;
     private final Map<String, Clients> consumers;
-    private final Map<String, LocalTool> tools;
+    private final Supplier<Map<String, LocalTool>> tools;
     private Map<String, McpEndpoint> endpoints = new HashMap<>();
 
     /**
      * @param consumers the clients of each tool, by its name
-     * @param tools the agent's own tools, by name
+     * @param tools the agent's own tools now, by name, in a fixed order: of two equal providers the first one wins
      */
-    public Wiring(String agentId, Map<String, Clients> consumers, Map<String, LocalTool> tools) {
+    public Wiring(String agentId, Map<String, Clients> consumers, Supplier<Map<String, LocalTool>> tools) {
         this.agentId = agentId;
         this.consumers = Map.copyOf(consumers);
-        // keeps the order: of two equal providers the first one wins at every start
-        this.tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
+        this.tools = tools;
     }
 
     /** Binds what this agent can provide to itself. */
     public void bindLocally() {
         consumers.forEach((consumer, clients) -> {
             for (DependencySlot slot : clients.slots()) {
-                LocalMatch.best(slot.dependency(), consumer, tools.values())
+                LocalMatch.best(slot.dependency(), consumer, tools.get().values())
                         .ifPresent(tool -> swap(consumer, slot, new Target.Local(tool)));
             }
         });
@@ -77,7 +75,7 @@ public final class Wiring {
             String reason = entry == null || entry.reason() == null ? "no provider matches" : entry.reason();
             return new Target.Unresolved(reason);
         }
-        LocalTool own = agentId.equals(entry.agentId()) ? tools.get(entry.functionName()) : null;
+        LocalTool own = agentId.equals(entry.agentId()) ? tools.get().get(entry.functionName()) : null;
         if (own != null) {
             return new Target.Local(own);
         }

@@ -1,7 +1,11 @@
 package dev.mesh4j.runtime.invoke;
 
 import dev.mesh4j.protocol.Json;
+import dev.mesh4j.runtime.AgentControl;
+import dev.mesh4j.runtime.scan.ParameterDescriptor;
 import dev.mesh4j.runtime.scan.ParameterDescriptor.Argument;
+import dev.mesh4j.server.mcp.Exchange;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +19,7 @@ public sealed interface ArgumentSource {
 
     /** @throws IllegalArgumentException when the value cannot be read as the parameter's type */
     @Nullable
-    Object value(ObjectNode arguments);
+    Object value(ObjectNode arguments, Exchange exchange);
 
     /** From the caller's arguments, by name. */
     static ArgumentSource of(Argument argument) {
@@ -24,10 +28,17 @@ public sealed interface ArgumentSource {
         return new FromJson(argument.name(), reader, optional);
     }
 
+    /** For the parameters of a prompt or a resource. */
+    static List<ArgumentSource> of(List<ParameterDescriptor> parameters, AgentControl agent) {
+        return parameters.stream()
+                .map(parameter -> parameter instanceof Argument argument ? of(argument) : new Context(agent))
+                .toList();
+    }
+
     record FromJson(String name, ObjectReader reader, boolean optional) implements ArgumentSource {
 
         @Override
-        public @Nullable Object value(ObjectNode arguments) {
+        public @Nullable Object value(ObjectNode arguments, Exchange exchange) {
             JsonNode json = arguments.get(name);
             if (json == null || json.isNull()) {
                 return optional ? Optional.empty() : null;
@@ -44,8 +55,17 @@ public sealed interface ArgumentSource {
     record Injected(Supplier<Object> client) implements ArgumentSource {
 
         @Override
-        public Object value(ObjectNode arguments) {
+        public Object value(ObjectNode arguments, Exchange exchange) {
             return client.get();
+        }
+    }
+
+    /** The call itself. */
+    record Context(AgentControl agent) implements ArgumentSource {
+
+        @Override
+        public Object value(ObjectNode arguments, Exchange exchange) {
+            return new ExchangeContext(exchange, agent);
         }
     }
 }

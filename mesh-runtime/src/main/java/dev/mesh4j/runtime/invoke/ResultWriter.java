@@ -3,7 +3,9 @@ package dev.mesh4j.runtime.invoke;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Content;
+import dev.mesh4j.runtime.schema.ContentTypes;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +16,16 @@ import tools.jackson.databind.ObjectWriter;
 /** Writes what a method returned as {@code structuredContent}, and as text for clients that read only that. */
 final class ResultWriter {
 
+    private final Type type;
     private final boolean returnsNothing;
     private final boolean mayBeAbsent;
     private final ObjectWriter writer;
 
     ResultWriter(Method method) {
-        Class<?> type = method.getReturnType();
-        this.returnsNothing = type == void.class || type == Void.class;
-        this.mayBeAbsent = type == Optional.class;
+        Class<?> raw = method.getReturnType();
+        this.type = method.getGenericReturnType();
+        this.returnsNothing = raw == void.class || raw == Void.class;
+        this.mayBeAbsent = raw == Optional.class;
         this.writer = returnsNothing
                 ? Json.mapper().writer()
                 : Json.mapper().writerFor(Json.mapper().constructType(method.getGenericReturnType()));
@@ -33,6 +37,12 @@ final class ResultWriter {
         }
         if (value == null) {
             return CallToolResult.error("the tool returned null (expected: a value; use Optional for none)");
+        }
+        if (value instanceof CallToolResult whole) {
+            return whole;
+        }
+        if (ContentTypes.isContent(type)) {
+            return new CallToolResult(null, ContentTypes.blocks(value), null, null, null);
         }
         try {
             JsonNode structured = writer.valueToTree(value);

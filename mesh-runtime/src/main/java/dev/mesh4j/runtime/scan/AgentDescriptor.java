@@ -5,11 +5,12 @@ import java.util.List;
 /**
  * What an agent is and offers, as its annotations say.
  *
- * @param tools at least one, with unique names, in a fixed order
+ * @param offered with at least one tool
  */
-public record AgentDescriptor(String name, String version, String description, List<ToolDescriptor> tools) {
+public record AgentDescriptor(String name, String version, String description, Offered offered) {
 
-    public AgentDescriptor {
-        tools = List.copyOf(tools);
+    /** At least one, with unique names, in a fixed order. */
+    public List<ToolDescriptor> tools() {
+        return offered.tools();
     }
 }

@@ -1,16 +1,19 @@
 package dev.mesh4j.runtime.scan;
 
 import dev.mesh4j.annotations.MeshAgent;
+import dev.mesh4j.annotations.MeshCompletion;
+import dev.mesh4j.annotations.MeshPrompt;
+import dev.mesh4j.annotations.MeshResource;
 import dev.mesh4j.annotations.MeshTool;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 
 /** Reads and checks the annotations of an agent's classes. */
 public final class AgentReader {
@@ -24,17 +27,34 @@ public final class AgentReader {
     public static AgentDescriptor read(Collection<Class<?>> types) {
         MeshAgent agent = agentOf(types);
         Names.check("@MeshAgent name", agent.name(), Names.AGENT);
-        List<ToolDescriptor> tools = new ArrayList<>();
-        for (Class<?> type : types) {
-            tools.addAll(toolsOf(type));
-        }
-        if (tools.isEmpty()) {
+        Offered offered = offered(types);
+        if (offered.tools().isEmpty()) {
             throw new AgentDefinitionException("agent " + agent.name() + " has no tools in " + names(types)
                     + " (expected: at least one public method with @MeshTool)");
         }
-        refuseDoubles(tools);
-        RequiredCycle.refuse(tools);
-        return new AgentDescriptor(agent.name(), agent.version(), agent.description(), tools);
+        RequiredCycle.refuse(offered.tools());
+        return new AgentDescriptor(agent.name(), agent.version(), agent.description(), offered);
+    }
+
+    /**
+     * Everything that these classes offer.
+     *
+     * @throws AgentDefinitionException naming the first mistake
+     */
+    public static Offered offered(Collection<Class<?>> types) {
+        List<ToolDescriptor> tools = new ArrayList<>();
+        List<PromptDescriptor> prompts = new ArrayList<>();
+        List<ResourceDescriptor> resources = new ArrayList<>();
+        List<CompletionDescriptor> completions = new ArrayList<>();
+        for (Class<?> type : types) {
+            tools.addAll(methods(type, MeshTool.class, ToolReader::read));
+            prompts.addAll(methods(type, MeshPrompt.class, PromptReader::prompt));
+            resources.addAll(methods(type, MeshResource.class, PromptReader::resource));
+            completions.addAll(methods(type, MeshCompletion.class, PromptReader::completion));
+        }
+        Offered offered = new Offered(tools, prompts, resources, completions);
+        offered.refuseDoubles();
+        return offered;
     }
 
     private static MeshAgent agentOf(Collection<Class<?>> types) {
@@ -52,30 +72,20 @@ public final class AgentReader {
         return agents.getFirst();
     }
 
-    private static List<ToolDescriptor> toolsOf(Class<?> type) {
+    private static <T> List<T> methods(
+            Class<?> type, Class<? extends Annotation> annotation, Function<Method, T> reader) {
         return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(MeshTool.class) && !method.isBridge())
-                .peek(AgentReader::requirePublic)
+                .filter(method -> method.isAnnotationPresent(annotation) && !method.isBridge())
+                .peek(method -> requirePublic(method, annotation))
                 .sorted(Comparator.comparing(Method::getName))
-                .map(ToolReader::read)
+                .map(reader)
                 .toList();
     }
 
-    private static void requirePublic(Method method) {
+    private static void requirePublic(Method method, Class<? extends Annotation> annotation) {
         if (!Modifier.isPublic(method.getModifiers())) {
-            throw new AgentDefinitionException(
-                    Places.of(method) + " is not public (expected: public, it is a @MeshTool)");
-        }
-    }
-
-    private static void refuseDoubles(List<ToolDescriptor> tools) {
-        Map<String, ToolDescriptor> byName = new HashMap<>();
-        for (ToolDescriptor tool : tools) {
-            ToolDescriptor other = byName.putIfAbsent(tool.name(), tool);
-            if (other != null) {
-                throw new AgentDefinitionException("two tools are named '" + tool.name() + "': " + other.place()
-                        + " and " + tool.place() + " (expected: unique names; give one of them @MeshTool(name = …))");
-            }
+            throw new AgentDefinitionException(Places.of(method) + " is not public (expected: public, it is a @"
+                    + annotation.getSimpleName() + ")");
         }
     }
 

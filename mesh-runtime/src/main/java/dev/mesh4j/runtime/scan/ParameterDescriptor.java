@@ -18,8 +18,13 @@ public sealed interface ParameterDescriptor {
      *
      * @param description may be empty
      * @param required whether a call must give it
+     * @param header the name that follows {@code Mcp-Param-}, empty for none
      */
-    record Argument(String name, Type type, String description, boolean required) implements ParameterDescriptor {}
+    record Argument(String name, Type type, String description, boolean required, String header)
+            implements ParameterDescriptor {}
+
+    /** The call itself: a {@code ToolContext}. */
+    record Context() implements ParameterDescriptor {}
 
     /**
      * A {@code RemoteTool}.

@@ -15,6 +15,7 @@ public record ToolDescriptor(
         String version,
         String description,
         List<String> tags,
+        ToolTraits traits,
         Method method,
         List<ParameterDescriptor> parameters) {
 

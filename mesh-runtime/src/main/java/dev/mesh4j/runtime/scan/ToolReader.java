@@ -3,6 +3,7 @@ package dev.mesh4j.runtime.scan;
 import dev.mesh4j.annotations.Dependency;
 import dev.mesh4j.annotations.MeshTool;
 import dev.mesh4j.annotations.Param;
+import dev.mesh4j.runtime.ToolContext;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayDeque;
@@ -32,10 +33,19 @@ final class ToolReader {
         for (String tag : tool.tags()) {
             Names.check(place + " tags", tag, Names.TAG);
         }
+        ToolTraits traits =
+                new ToolTraits(tool.title(), tool.readOnly(), tool.inputSchema(), tool.task(), tool.resumable());
         List<ParameterDescriptor> parameters = bind(method, tool.dependencies());
         requireUniqueArguments(place, parameters);
         return new ToolDescriptor(
-                name, tool.capability(), tool.version(), tool.description(), List.of(tool.tags()), method, parameters);
+                name,
+                tool.capability(),
+                tool.version(),
+                tool.description(),
+                List.of(tool.tags()),
+                traits,
+                method,
+                parameters);
     }
 
     private static List<ParameterDescriptor> bind(Method method, Dependency[] listed) {
@@ -43,6 +53,11 @@ final class ToolReader {
         List<ParameterDescriptor> parameters = new ArrayList<>();
         boolean missing = false;
         for (Parameter parameter : method.getParameters()) {
+            Optional<ParameterDescriptor> context = context(parameter);
+            if (context.isPresent()) {
+                parameters.add(context.get());
+                continue;
+            }
             Optional<ClientType> client = ClientType.of(parameter);
             if (client.isEmpty()) {
                 parameters.add(argument(method, parameter));
@@ -62,7 +77,14 @@ final class ToolReader {
         return parameters;
     }
 
-    private static ParameterDescriptor argument(Method method, Parameter parameter) {
+    /** The call itself, if that is what the parameter stands for. */
+    static Optional<ParameterDescriptor> context(Parameter parameter) {
+        return parameter.getType() == ToolContext.class
+                ? Optional.of(new ParameterDescriptor.Context())
+                : Optional.empty();
+    }
+
+    static ParameterDescriptor argument(Method method, Parameter parameter) {
         Param param = parameter.getAnnotation(Param.class);
         if (parameter.isAnnotationPresent(Dependency.class)) {
             throw new AgentDefinitionException(Places.of(method) + ": @Dependency on a "
@@ -73,7 +95,11 @@ final class ToolReader {
         boolean required = parameter.getType() != Optional.class
                 && parameter.getAnnotatedType().getAnnotation(Nullable.class) == null;
         return new ParameterDescriptor.Argument(
-                argumentName(method, parameter, param), parameter.getParameterizedType(), description, required);
+                argumentName(method, parameter, param),
+                parameter.getParameterizedType(),
+                description,
+                required,
+                param == null ? "" : param.header());
     }
 
     private static String argumentName(Method method, Parameter parameter, @Nullable Param param) {
@@ -101,6 +127,7 @@ final class ToolReader {
         List<String> wanted = Arrays.stream(listed).map(Dependency::capability).toList();
         List<String> clients = Arrays.stream(method.getParameters())
                 .filter(p -> !p.isAnnotationPresent(Dependency.class))
+                .filter(p -> context(p).isEmpty())
                 .flatMap(p -> ClientType.of(p).filter(c -> !c.declaresItself()).stream()
                         .map(client -> client + " " + p.getName()))
                 .toList();

@@ -11,6 +11,7 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import dev.mesh4j.protocol.Json;
+import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import dev.mesh4j.runtime.scan.ParameterDescriptor;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import java.lang.reflect.ParameterizedType;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +42,9 @@ public final class TypeSchemas {
 
     /** The arguments of a tool: an object with a property for each. */
     public ObjectNode input(ToolDescriptor tool) {
+        if (!tool.traits().inputSchema().isEmpty()) {
+            return given(tool);
+        }
         SchemaBuilder types = generator.buildMultipleSchemaDefinitions();
         ObjectNode schema = Json.mapper().createObjectNode().put("type", "object");
         ObjectNode properties = schema.putObject("properties");
@@ -49,6 +54,9 @@ public final class TypeSchemas {
                 ObjectNode property = types.createSchemaReference(unwrapped(argument.type()));
                 if (!argument.description().isEmpty()) {
                     property.put("description", argument.description());
+                }
+                if (!argument.header().isEmpty()) {
+                    property.put("x-mcp-header", argument.header());
                 }
                 properties.set(argument.name(), property);
                 if (argument.required()) {
@@ -66,7 +74,7 @@ public final class TypeSchemas {
     /** A tool's structured result; {@code null} when its method returns nothing. */
     public @Nullable ObjectNode output(ToolDescriptor tool) {
         Type type = tool.method().getGenericReturnType();
-        if (type == void.class || type == Void.class) {
+        if (type == void.class || type == Void.class || ContentTypes.isAnswer(type)) {
             return null;
         }
         if (unwrapped(type) != type) {
@@ -79,6 +87,17 @@ public final class TypeSchemas {
             return schema;
         }
         return generator.generateSchema(type);
+    }
+
+    private static ObjectNode given(ToolDescriptor tool) {
+        try {
+            if (Json.mapper().readTree(tool.traits().inputSchema()) instanceof ObjectNode schema) {
+                return schema;
+            }
+            throw new AgentDefinitionException(tool.place() + " inputSchema is no object (expected: a JSON Schema)");
+        } catch (JacksonException e) {
+            throw new AgentDefinitionException(tool.place() + " inputSchema: " + e.getOriginalMessage());
+        }
     }
 
     private static void addDefinitions(ObjectNode schema, SchemaBuilder types) {

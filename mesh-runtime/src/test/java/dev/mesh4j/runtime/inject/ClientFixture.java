@@ -10,11 +10,13 @@ import dev.mesh4j.protocol.client.McpEndpoint;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.runtime.FakePeer;
+import dev.mesh4j.runtime.FixedAgent;
 import dev.mesh4j.runtime.RemoteTool;
 import dev.mesh4j.runtime.call.Provider;
 import dev.mesh4j.runtime.call.Providers;
 import dev.mesh4j.runtime.call.Target;
 import dev.mesh4j.runtime.call.ToolCaller;
+import dev.mesh4j.runtime.invoke.LocalExchange;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import java.io.IOException;
@@ -125,7 +127,7 @@ final class ClientFixture implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         ToolCaller caller = new ToolCaller(new McpClient(http, new Implementation("test", "1")), atMost -> {});
-        clients = new Clients(descriptor, caller, Duration.ofSeconds(20));
+        clients = new Clients(descriptor, caller, Duration.ofSeconds(20), new FixedAgent());
     }
 
     /** Clients of every kind whose provider gives this answer. */
@@ -156,7 +158,7 @@ final class ClientFixture implements AutoCloseable {
 
     <T> T client(Class<T> type) {
         return clients.sources().stream()
-                .map(source -> source.value(Json.mapper().createObjectNode()))
+                .map(source -> source.value(Json.mapper().createObjectNode(), new LocalExchange()))
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst()

@@ -10,6 +10,7 @@ import dev.mesh4j.runtime.DependencyUnavailableException;
 import dev.mesh4j.runtime.FakePeer;
 import dev.mesh4j.runtime.RemoteToolException;
 import dev.mesh4j.runtime.inject.ClientFixture.Point;
+import dev.mesh4j.runtime.invoke.LocalExchange;
 import java.lang.reflect.Modifier;
 import java.time.LocalDate;
 import java.util.List;
@@ -205,7 +206,7 @@ class TypedClientTest {
 
     private static List<Boolean> optionals(ClientFixture fixture) {
         return fixture.clients.sources().stream()
-                .map(source -> (Optional<?>) source.value(Json.mapper().createObjectNode()))
+                .map(source -> (Optional<?>) source.value(Json.mapper().createObjectNode(), new LocalExchange()))
                 .map(Optional::isPresent)
                 .toList();
     }

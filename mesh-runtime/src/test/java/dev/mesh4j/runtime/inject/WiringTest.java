@@ -12,6 +12,7 @@ import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.registry.RegistrationReply;
 import dev.mesh4j.protocol.registry.ResolvedDependency;
 import dev.mesh4j.protocol.registry.ResolvedDependency.Candidate;
+import dev.mesh4j.runtime.FixedAgent;
 import dev.mesh4j.runtime.RemoteTool;
 import dev.mesh4j.runtime.call.Provider;
 import dev.mesh4j.runtime.call.Target;
@@ -246,11 +247,11 @@ class WiringTest {
         ToolCaller caller =
                 new ToolCaller(new McpClient(new HttpTransport(), new Implementation("t", "1")), atMost -> {});
         for (ToolDescriptor tool : AgentReader.read(List.of(Agent.class)).tools()) {
-            Clients own = new Clients(tool, caller, Duration.ofSeconds(1));
+            Clients own = new Clients(tool, caller, Duration.ofSeconds(1), new FixedAgent());
             consumers.put(tool.name(), own);
             tools.put(tool.name(), new LocalTool(tool, new Agent(), new TypeSchemas(), own.sources(), own::missing));
         }
-        return new Wiring(ME, consumers, tools);
+        return new Wiring(ME, consumers, () -> tools);
     }
 
     private Clients clients(String tool) {

@@ -101,7 +101,7 @@ class EchoTest {
         ObjectNode arguments = Json.mapper().createObjectNode();
         arguments.set("value", value);
 
-        CallToolResult result = echo.call(arguments);
+        CallToolResult result = echo.call(arguments, new LocalExchange());
 
         assertThat(result.failed()).as(result.text()).isFalse();
         assertThat(result.structuredContent()).hasToString(value.toString());

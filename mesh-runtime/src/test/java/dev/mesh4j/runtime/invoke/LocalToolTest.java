@@ -126,7 +126,7 @@ class LocalToolTest {
     void a_missing_required_dependency_makes_the_tool_unavailable_before_anything_else() {
         LocalTool tool = ToolFixture.tool("repeat", () -> "it requires time, but no provider matches");
 
-        CallToolResult result = tool.call(Json.mapper().createObjectNode());
+        CallToolResult result = tool.call(Json.mapper().createObjectNode(), new LocalExchange());
 
         assertThat(result.failed()).isTrue();
         assertThat(result.text()).isEqualTo("tool 'repeat' is unavailable: it requires time, but no provider matches");

@@ -60,7 +60,7 @@ public final class ToolFixture {
 
     /** @param arguments JSON with single quotes */
     static CallToolResult call(String name, String arguments) {
-        return tool(name).call((ObjectNode) Json.mapper().readTree(arguments.replace('\'', '"')));
+        return tool(name).call((ObjectNode) Json.mapper().readTree(arguments.replace('\'', '"')), new LocalExchange());
     }
 
     @MeshTool(capability = "c")

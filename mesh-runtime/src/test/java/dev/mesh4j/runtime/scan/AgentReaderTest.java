@@ -181,8 +181,8 @@ class AgentReaderTest {
         assertThat(tool("all-at-once").parameters())
                 .filteredOn(Argument.class::isInstance)
                 .containsExactly(
-                        new Argument("first", String.class, "The first", true),
-                        new Argument("2nd", int.class, "The second", true));
+                        new Argument("first", String.class, "The first", true, ""),
+                        new Argument("2nd", int.class, "The second", true, ""));
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.mesh4j.protocol.mcp.Meta;
 import dev.mesh4j.protocol.mcp.ProtocolVersion;
 import dev.mesh4j.server.error.ErrorMapping;
 import dev.mesh4j.server.mcp.legacy.LegacyOperations;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +21,24 @@ import tools.jackson.databind.node.ObjectNode;
  * Decides which era a message belongs to (2026-07-28, versioning): a revision claimed in {@code _meta} is the stateless
  * era, whatever the method; a header that names a modern revision without that claim is an error; all else is legacy.
  */
-final class EraSelector {
+final class EraSelector implements AutoCloseable {
 
     private final ModernOperations modern;
     private final LegacyOperations legacy;
 
-    EraSelector(McpService service) {
-        this.modern = new ModernOperations(service);
+    EraSelector(McpService service, McpOptions options) {
+        this.modern = new ModernOperations(service, options.states());
         this.legacy = new LegacyOperations(service);
     }
 
-    McpAnswer answer(JsonNode json, HttpServletRequest http) {
+    @Override
+    public void close() {
+        modern.close();
+    }
+
+    McpAnswer answer(JsonNode json, Carrier carrier) {
         if (json.isArray()) {
-            return batch(json, http);
+            return batch(json, carrier);
         }
         JsonRpcMessage message;
         try {
@@ -43,26 +47,27 @@ final class EraSelector {
             return new McpAnswer.Failure(400, JsonRpcCodec.idOf(json), e.error());
         }
         return switch (message) {
-            case JsonRpcMessage.Request request -> request(request, http);
+            case JsonRpcMessage.Request request -> request(request, carrier);
             case JsonRpcMessage.Notification notification -> new McpAnswer.Accepted();
             case JsonRpcMessage.Result result -> unasked();
             case JsonRpcMessage.Failure failure -> unasked();
         };
     }
 
-    private McpAnswer request(JsonRpcMessage.Request request, HttpServletRequest http) {
+    private McpAnswer request(JsonRpcMessage.Request request, Carrier carrier) {
         JsonNode claim = claim(request.params());
+        RequestMeta meta = null;
         try {
             if (claim == null) {
-                checkLegacyHeader(http.getHeader(Headers.PROTOCOL_VERSION));
+                checkLegacyHeader(carrier.header(Headers.PROTOCOL_VERSION));
             } else {
-                ModernEnvelope.check(request, claim, http);
+                meta = ModernEnvelope.check(request, claim, carrier);
             }
         } catch (JsonRpcException e) {
             return new McpAnswer.Failure(400, request.id(), e.error());
         }
         try {
-            Object result = claim == null ? legacy.serve(request) : modern.serve(request);
+            Object result = meta == null ? legacy.serve(request, carrier) : modern.serve(request, meta, carrier);
             return new McpAnswer.Success(request.id(), result);
         } catch (RuntimeException | Error e) {
             var error = ErrorMapping.error(e);
@@ -96,7 +101,7 @@ final class EraSelector {
                         .toList());
     }
 
-    private McpAnswer batch(JsonNode json, HttpServletRequest http) {
+    private McpAnswer batch(JsonNode json, Carrier carrier) {
         if (json.isEmpty()) {
             return refused("an empty batch");
         }
@@ -105,7 +110,7 @@ final class EraSelector {
         }
         List<McpAnswer> answers = new ArrayList<>();
         for (JsonNode element : json) {
-            McpAnswer answer = element.isArray() ? refused("a batch in a batch") : answer(element, http);
+            McpAnswer answer = element.isArray() ? refused("a batch in a batch") : answer(element, carrier);
             if (!(answer instanceof McpAnswer.Accepted)) {
                 answers.add(answer);
             }

@@ -7,18 +7,13 @@ import dev.mesh4j.server.RequestBody;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The endpoint {@code /mcp}: HTTP in, JSON-RPC through the {@link EraSelector}, HTTP out. */
-public final class McpRoutes {
+public final class McpRoutes implements AutoCloseable {
 
     public static final String PATH = "/mcp";
 
@@ -26,62 +21,47 @@ public final class McpRoutes {
     private static final int REPLY_BYTES = 1024;
 
     private final EraSelector eras;
+    private final InFlight inFlight;
     private final int maxBodyBytes;
 
-    public McpRoutes(McpService service, int maxBodyBytes) {
-        this.eras = new EraSelector(service);
-        this.maxBodyBytes = maxBodyBytes;
+    public McpRoutes(McpService service, McpOptions options) {
+        this.eras = new EraSelector(service, options);
+        this.inFlight = new InFlight(options.keepAlive().toMillis());
+        this.maxBodyBytes = options.maxBodyBytes();
     }
 
     public void addTo(RoutesConfig routes) {
+        inFlight.start();
         routes.post(PATH, this::post);
+    }
+
+    /** Ends what would last as long as its client likes, so that the server can drain. */
+    @Override
+    public void close() {
+        eras.close();
+        inFlight.close();
     }
 
     private void post(Context context) throws IOException {
         HttpServletRequest request = context.req();
         requireJson(request.getContentType());
         requireAcceptable(request.getHeader("Accept"));
-        McpAnswer answer;
+        HttpCarrier carrier = new HttpCarrier(request, context.res());
+        inFlight.add(carrier);
+        try {
+            carrier.finish(answer(request, carrier));
+        } finally {
+            inFlight.remove(carrier);
+        }
+    }
+
+    private McpAnswer answer(HttpServletRequest request, HttpCarrier carrier) throws IOException {
         try {
             JsonNode json = JsonRpcCodec.parse(RequestBody.read(request, maxBodyBytes));
-            answer = eras.answer(json, request);
+            return eras.answer(json, carrier);
         } catch (JsonRpcException e) {
-            answer = new McpAnswer.Failure(400, null, e.error());
+            return new McpAnswer.Failure(400, null, e.error());
         }
-        send(answer, context.res());
-    }
-
-    /** Past Javalin's own result handling, which costs a third of the exchange. */
-    private static void send(McpAnswer answer, HttpServletResponse response) throws IOException {
-        if (answer instanceof McpAnswer.Accepted) {
-            response.setStatus(202);
-            return;
-        }
-        ByteArrayOutputStream body = new ByteArrayOutputStream(REPLY_BYTES);
-        write(answer, body);
-        response.setStatus(answer instanceof McpAnswer.Failure failure ? failure.status() : 200);
-        response.setContentType(JSON);
-        response.setContentLength(body.size());
-        body.writeTo(response.getOutputStream());
-    }
-
-    private static void write(McpAnswer answer, OutputStream body) throws IOException {
-        switch (answer) {
-            case McpAnswer.Success success -> JsonRpcCodec.writeResult(body, success.id(), success.result());
-            case McpAnswer.Failure failure -> JsonRpcCodec.writeError(body, failure.id(), failure.error());
-            case McpAnswer.Batch batch -> writeBatch(batch.answers(), body);
-            case McpAnswer.Accepted accepted -> {}
-        }
-    }
-
-    private static void writeBatch(List<McpAnswer> answers, OutputStream body) throws IOException {
-        char before = '[';
-        for (McpAnswer answer : answers) {
-            body.write(before);
-            write(answer, body);
-            before = ',';
-        }
-        body.write("]".getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Browsers send other types across origins without asking first. */

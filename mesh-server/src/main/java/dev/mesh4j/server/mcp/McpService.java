@@ -1,22 +1,48 @@
 package dev.mesh4j.server.mcp;
 
+import dev.mesh4j.protocol.jsonrpc.ErrorCode;
+import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.mcp.CallToolResult;
-import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.protocol.mcp.CompleteParams;
+import dev.mesh4j.protocol.mcp.CompleteResult;
+import dev.mesh4j.protocol.mcp.GetPromptResult;
+import dev.mesh4j.protocol.mcp.ReadResourceResult;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an MCP endpoint serves. Implementations are thread-safe and answer on the caller's thread. */
 public interface McpService {
 
-    Implementation serverInfo();
+    /** What is offered now; the same object until it changes. */
+    Catalog catalog();
 
-    /** The tools offered now; the same object until they change. */
-    ToolList tools();
+    /** Where the service says that something changed. */
+    Changes changes();
 
     /**
-     * Calls a tool that is in {@link #tools()}. What the tool or its arguments did wrong is a result with
-     * {@code isError}.
+     * Calls a tool. What the tool or its arguments did wrong is a result with {@code isError}.
      *
-     * @throws dev.mesh4j.protocol.jsonrpc.JsonRpcException {@code -32602} when there is no such tool
+     * @throws JsonRpcException {@code -32602} when there is no such tool
      */
-    CallToolResult call(String tool, ObjectNode arguments);
+    CallToolResult call(String tool, ObjectNode arguments, Exchange exchange);
+
+    /** @throws JsonRpcException {@code -32602} when there is no such prompt, or an argument is missing */
+    default GetPromptResult prompt(String name, ObjectNode arguments, Exchange exchange) {
+        throw new JsonRpcException(ErrorCode.INVALID_PARAMS, "Unknown prompt: '" + name + "' (expected: none)");
+    }
+
+    /** @throws JsonRpcException {@code -32602} with the URI as data when there is no such resource */
+    default ReadResourceResult read(String uri, Exchange exchange) {
+        throw Unknown.resource(uri);
+    }
+
+    /** @throws JsonRpcException {@code -32602} when the reference names nothing */
+    default CompleteResult complete(CompleteParams params, Exchange exchange) {
+        return CompleteResult.of(List.of());
+    }
+
+    /** Whether a tool may, or must, run as a task. */
+    default TaskSupport taskSupport(String tool) {
+        return TaskSupport.NONE;
+    }
 }

@@ -12,8 +12,10 @@ import dev.mesh4j.protocol.mcp.HeaderValue;
 import dev.mesh4j.protocol.mcp.Headers;
 import dev.mesh4j.protocol.mcp.Meta;
 import dev.mesh4j.protocol.mcp.Method;
+import dev.mesh4j.protocol.mcp.ParameterHeader;
+import dev.mesh4j.protocol.mcp.ParameterHeaders;
 import dev.mesh4j.protocol.mcp.ProtocolVersion;
-import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,14 +26,16 @@ final class ModernEnvelope {
     private ModernEnvelope() {}
 
     /** @throws JsonRpcException naming what is missing or differs; all of them are answered with HTTP 400 */
-    static void check(Request request, JsonNode claim, HttpServletRequest http) {
+    static RequestMeta check(Request request, JsonNode claim, Carrier carrier) {
         String version = claim.asString("");
-        requireSame(Headers.PROTOCOL_VERSION, http.getHeader(Headers.PROTOCOL_VERSION), version);
+        if (carrier.hasHeaders()) {
+            requireSame(Headers.PROTOCOL_VERSION, carrier.header(Headers.PROTOCOL_VERSION), version);
+        }
         if (!claim.isString()) {
             throw new JsonRpcException(INVALID_PARAMS, "_meta: protocolVersion is " + claim + " (expected: a string)");
         }
-        JsonNode capabilities =
-                request.params() == null ? null : request.params().path("_meta").get(Meta.CLIENT_CAPABILITIES);
+        ObjectNode meta = (ObjectNode) Objects.requireNonNull(request.params()).path("_meta");
+        JsonNode capabilities = meta.get(Meta.CLIENT_CAPABILITIES);
         if (capabilities == null || !capabilities.isObject()) {
             throw new JsonRpcException(
                     INVALID_PARAMS,
@@ -40,10 +44,45 @@ final class ModernEnvelope {
         if (!isSupported(version)) {
             throw unsupported(version);
         }
-        requireSame(Headers.METHOD, http.getHeader(Headers.METHOD), request.method());
-        if (request.method().equals(Method.TOOLS_CALL)) {
-            requireSame(Headers.NAME, decoded(http.getHeader(Headers.NAME)), McpRequest.text(request, "name"));
+        if (carrier.hasHeaders()) {
+            requireSame(Headers.METHOD, carrier.header(Headers.METHOD), request.method());
+            String named = named(request.method());
+            if (named != null) {
+                requireSame(
+                        Headers.NAME, decoded(Headers.NAME, carrier.header(Headers.NAME)), Params.text(request, named));
+            }
         }
+        return new RequestMeta(meta);
+    }
+
+    /** Checks the arguments of a tool call that travel in headers as well. */
+    static void checkParameters(ParameterHeaders mirrored, ObjectNode arguments, Carrier carrier) {
+        if (!carrier.hasHeaders()) {
+            return;
+        }
+        for (ParameterHeader parameter : mirrored.parameters()) {
+            String value = parameter.value(arguments);
+            String found = decoded(parameter.header(), carrier.header(parameter.header()));
+            if (value == null && found != null) {
+                throw mismatch(parameter.header() + " is '" + found + "', the arguments have no such value");
+            }
+            if (value != null && found == null) {
+                throw mismatch(parameter.header() + " is missing (expected: " + value + ")");
+            }
+            if (found != null && !parameter.agrees(arguments, found)) {
+                throw mismatch(parameter.header() + " is '" + found + "', the arguments say '" + value + "'");
+            }
+        }
+    }
+
+    /** The parameter that {@code Mcp-Name} repeats; {@code null} for methods without one. */
+    private static @Nullable String named(String method) {
+        return switch (method) {
+            case Method.TOOLS_CALL, Method.PROMPTS_GET -> "name";
+            case Method.RESOURCES_READ -> "uri";
+            case Method.TASKS_GET, Method.TASKS_UPDATE, Method.TASKS_CANCEL -> "taskId";
+            default -> null;
+        };
     }
 
     private static boolean isSupported(String version) {
@@ -54,22 +93,23 @@ final class ModernEnvelope {
 
     private static void requireSame(String header, @Nullable String found, String body) {
         if (found == null) {
-            throw new JsonRpcException(
-                    HEADER_MISMATCH, "Header mismatch: " + header + " is missing (expected: " + body + ")");
+            throw mismatch(header + " is missing (expected: " + body + ")");
         }
         if (!found.strip().equals(body)) {
-            throw new JsonRpcException(
-                    HEADER_MISMATCH,
-                    "Header mismatch: " + header + " is '" + found + "', the body says '" + body + "'");
+            throw mismatch(header + " is '" + found + "', the body says '" + body + "'");
         }
     }
 
-    private static @Nullable String decoded(@Nullable String header) {
+    private static @Nullable String decoded(String name, @Nullable String header) {
         try {
             return header == null ? null : HeaderValue.decode(header.strip());
         } catch (IllegalArgumentException e) {
-            throw new JsonRpcException(HEADER_MISMATCH, "Header mismatch: " + Headers.NAME + ": " + e.getMessage());
+            throw mismatch(name + ": " + e.getMessage());
         }
+    }
+
+    private static JsonRpcException mismatch(String what) {
+        return new JsonRpcException(HEADER_MISMATCH, "Header mismatch: " + what);
     }
 
     private static JsonRpcException unsupported(String version) {

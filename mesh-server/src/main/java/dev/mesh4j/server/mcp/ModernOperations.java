@@ -1,55 +1,123 @@
 package dev.mesh4j.server.mcp;
 
-import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage.Request;
 import dev.mesh4j.protocol.mcp.CacheScope;
 import dev.mesh4j.protocol.mcp.CallToolResult;
+import dev.mesh4j.protocol.mcp.CompleteParams;
+import dev.mesh4j.protocol.mcp.CompleteResult;
 import dev.mesh4j.protocol.mcp.DiscoverResult;
+import dev.mesh4j.protocol.mcp.GetPromptResult;
 import dev.mesh4j.protocol.mcp.Method;
 import dev.mesh4j.protocol.mcp.ProtocolVersion;
-import dev.mesh4j.protocol.mcp.ServerCapabilities;
+import dev.mesh4j.protocol.mcp.ReadResourceResult;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The methods of revision 2026-07-28. */
-final class ModernOperations {
+final class ModernOperations implements AutoCloseable {
 
     private final McpService service;
+    private final RequestStates states;
+    private final Subscriptions subscriptions;
     private final ObjectNode meta;
-    private final DiscoverResult discovered;
 
-    ModernOperations(McpService service) {
+    ModernOperations(McpService service, RequestStates states) {
         this.service = service;
-        this.meta = ServerMeta.of(service.serverInfo());
-        this.discovered = new DiscoverResult(
+        this.states = states;
+        this.subscriptions = new Subscriptions(service);
+        this.meta = ServerMeta.of(service.catalog().server());
+    }
+
+    /** @throws JsonRpcException when the request cannot be served */
+    Object serve(Request request, RequestMeta requestMeta, Carrier carrier) {
+        if (!Capabilities.offers(service.catalog(), request.method())) {
+            throw Unknown.method(request.method());
+        }
+        return switch (request.method()) {
+            case Method.TOOLS_CALL -> call(request, requestMeta, carrier);
+            case Method.TOOLS_LIST -> service.catalog().tools().modern(Params.cursor(request));
+            case Method.DISCOVER -> discover();
+            case Method.PROMPTS_LIST -> service.catalog().prompts().modern(Params.cursor(request));
+            case Method.PROMPTS_GET -> inRounds(request, requestMeta, carrier, exchange -> prompt(request, exchange));
+            case Method.RESOURCES_LIST -> service.catalog().resources().modern(Params.cursor(request));
+            case Method.RESOURCES_TEMPLATES_LIST ->
+                service.catalog().templates().modern(Params.cursor(request));
+            case Method.RESOURCES_READ -> inRounds(request, requestMeta, carrier, exchange -> read(request, exchange));
+            case Method.COMPLETE -> complete(request, requestMeta, carrier);
+            case Method.LISTEN -> subscriptions.listen(request, carrier);
+            default -> throw Unknown.method(request.method());
+        };
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+    }
+
+    private DiscoverResult discover() {
+        Catalog catalog = service.catalog();
+        return new DiscoverResult(
                 "complete",
                 ProtocolVersion.MODERN.stream().map(ProtocolVersion::text).toList(),
-                new ServerCapabilities(new ServerCapabilities.Tools(null)),
-                service.serverInfo().description(),
+                Capabilities.of(catalog),
+                catalog.server().description(),
                 0,
                 CacheScope.PUBLIC,
                 meta);
     }
 
-    /** @throws JsonRpcException when the request cannot be served */
-    Object serve(Request request) {
-        return switch (request.method()) {
-            case Method.TOOLS_CALL -> call(request);
-            case Method.TOOLS_LIST -> {
-                McpRequest.refuseCursor(request);
-                yield service.tools().modern();
-            }
-            case Method.DISCOVER -> discovered;
-            default -> throw new JsonRpcException(ErrorCode.METHOD_NOT_FOUND, "Method not found: " + request.method());
-        };
+    private Object call(Request request, RequestMeta requestMeta, Carrier carrier) {
+        String tool = Params.text(request, "name");
+        ObjectNode arguments = Params.arguments(request);
+        var mirrored = service.catalog().parameterHeaders(tool);
+        if (mirrored != null) {
+            ModernEnvelope.checkParameters(mirrored, arguments, carrier);
+        }
+        return inRounds(request, requestMeta, carrier, exchange -> {
+            CallToolResult result = service.call(tool, arguments, exchange);
+            return new CallToolResult(
+                    "complete",
+                    result.content(),
+                    result.structuredContent(),
+                    result.isError(),
+                    withServer(result.meta()));
+        });
     }
 
-    private CallToolResult call(Request request) {
-        CallToolResult result = service.call(McpRequest.text(request, "name"), McpRequest.arguments(request));
-        return new CallToolResult(
-                "complete", result.content(), result.structuredContent(), result.isError(), withServer(result.meta()));
+    private GetPromptResult prompt(Request request, Exchange exchange) {
+        GetPromptResult result = service.prompt(Params.text(request, "name"), Params.arguments(request), exchange);
+        return new GetPromptResult("complete", result.description(), result.messages(), withServer(result.meta()));
+    }
+
+    private ReadResourceResult read(Request request, Exchange exchange) {
+        ReadResourceResult result = service.read(Params.text(request, "uri"), exchange);
+        return new ReadResourceResult(
+                "complete",
+                result.contents(),
+                Objects.requireNonNullElse(result.ttlMs(), 0L),
+                Objects.requireNonNullElse(result.cacheScope(), CacheScope.PRIVATE),
+                withServer(result.meta()));
+    }
+
+    private CompleteResult complete(Request request, RequestMeta requestMeta, Carrier carrier) {
+        CompleteParams params = Params.read(request, CompleteParams.class);
+        Exchange exchange = new ModernExchange(requestMeta, carrier, new Rounds(states, request));
+        CompleteResult result = service.complete(params, exchange);
+        return new CompleteResult("complete", result.completion(), withServer(result.meta()));
+    }
+
+    private Object inRounds(
+            Request request, RequestMeta requestMeta, Carrier carrier, Function<Exchange, Object> serve) {
+        Rounds rounds = new Rounds(states, request);
+        try {
+            return serve.apply(new ModernExchange(requestMeta, carrier, rounds));
+        } catch (AwaitingInput awaiting) {
+            return rounds.result(awaiting, meta);
+        }
     }
 
     private ObjectNode withServer(@Nullable JsonNode own) {

@@ -21,7 +21,7 @@ final class GreetingService implements McpService {
 
     final AtomicInteger calls = new AtomicInteger();
 
-    private final ToolList tools = new ToolList(
+    private final Catalog catalog = Catalog.ofTools(
             INFO,
             List.of(
                     tool("greet", "{\"type\":\"object\"}"),
@@ -31,18 +31,20 @@ final class GreetingService implements McpService {
                     tool("explode", null),
                     tool("overflow", null)));
 
+    private final Changes changes = new Changes();
+
     @Override
-    public Implementation serverInfo() {
-        return INFO;
+    public Catalog catalog() {
+        return catalog;
     }
 
     @Override
-    public ToolList tools() {
-        return tools;
+    public Changes changes() {
+        return changes;
     }
 
     @Override
-    public CallToolResult call(String tool, ObjectNode arguments) {
+    public CallToolResult call(String tool, ObjectNode arguments, Exchange exchange) {
         calls.incrementAndGet();
         String name = arguments.path("name").asString("world");
         return switch (tool) {

@@ -23,7 +23,7 @@ final class McpEndpoint implements AutoCloseable {
     McpEndpoint() {
         this.server = new MeshServer(
                         new ServerOptions("127.0.0.1", 0, Duration.ZERO),
-                        routes -> new McpRoutes(service, MAX_BODY_BYTES).addTo(routes))
+                        routes -> new McpRoutes(service, McpOptions.defaults(MAX_BODY_BYTES)).addTo(routes))
                 .start();
     }
 

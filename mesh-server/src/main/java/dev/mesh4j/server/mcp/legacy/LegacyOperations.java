@@ -8,9 +8,12 @@ import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.mcp.InitializeResult;
 import dev.mesh4j.protocol.mcp.Method;
 import dev.mesh4j.protocol.mcp.ProtocolVersion;
-import dev.mesh4j.protocol.mcp.ServerCapabilities;
-import dev.mesh4j.server.mcp.McpRequest;
+import dev.mesh4j.server.mcp.Capabilities;
+import dev.mesh4j.server.mcp.Carrier;
+import dev.mesh4j.server.mcp.Catalog;
+import dev.mesh4j.server.mcp.Exchange;
 import dev.mesh4j.server.mcp.McpService;
+import dev.mesh4j.server.mcp.Params;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -24,13 +27,10 @@ public final class LegacyOperations {
     }
 
     /** @throws JsonRpcException when the request cannot be served */
-    public Object serve(Request request) {
+    public Object serve(Request request, Carrier carrier) {
         return switch (request.method()) {
-            case Method.TOOLS_CALL -> call(request);
-            case Method.TOOLS_LIST -> {
-                McpRequest.refuseCursor(request);
-                yield service.tools().legacy();
-            }
+            case Method.TOOLS_CALL -> call(request, new LegacyExchange(request, carrier));
+            case Method.TOOLS_LIST -> service.catalog().tools().legacy(Params.cursor(request));
             case Method.INITIALIZE -> initialize(request);
             case Method.PING -> Map.of();
             default -> throw new JsonRpcException(ErrorCode.METHOD_NOT_FOUND, "Method not found: " + request.method());
@@ -39,16 +39,16 @@ public final class LegacyOperations {
 
     /** The client's revision if it is a legacy one, otherwise the newest of them (2025-11-25, lifecycle). */
     private InitializeResult initialize(Request request) {
-        ProtocolVersion version = ProtocolVersion.of(McpRequest.text(request, "protocolVersion"))
+        ProtocolVersion version = ProtocolVersion.of(Params.text(request, "protocolVersion"))
                 .filter(ProtocolVersion.LEGACY::contains)
                 .orElse(ProtocolVersion.LEGACY.getFirst());
-        Implementation server = service.serverInfo();
-        ServerCapabilities capabilities = new ServerCapabilities(new ServerCapabilities.Tools(null));
-        return new InitializeResult(version, capabilities, server, server.description());
+        Catalog catalog = service.catalog();
+        Implementation server = catalog.server();
+        return new InitializeResult(version, Capabilities.of(catalog), server, server.description());
     }
 
-    private CallToolResult call(Request request) {
-        CallToolResult result = service.call(McpRequest.text(request, "name"), McpRequest.arguments(request));
+    private CallToolResult call(Request request, Exchange exchange) {
+        CallToolResult result = service.call(Params.text(request, "name"), Params.arguments(request), exchange);
         JsonNode structured = result.structuredContent();
         boolean asIs = structured == null || structured.isObject();
         return asIs ? result : new CallToolResult(null, result.content(), null, result.isError(), result.meta());

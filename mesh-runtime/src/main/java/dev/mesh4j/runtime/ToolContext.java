@@ -1,0 +1,84 @@
+package dev.mesh4j.runtime;
+
+import dev.mesh4j.protocol.mcp.ClientCapabilities;
+import dev.mesh4j.protocol.mcp.CreateMessageParams;
+import dev.mesh4j.protocol.mcp.CreateMessageResult;
+import dev.mesh4j.protocol.mcp.ElicitParams;
+import dev.mesh4j.protocol.mcp.ElicitResult;
+import dev.mesh4j.protocol.mcp.InputRequest;
+import dev.mesh4j.protocol.mcp.InputResponse;
+import dev.mesh4j.protocol.mcp.LoggingLevel;
+import dev.mesh4j.protocol.mcp.Root;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The call that a tool, prompt or resource serves; a parameter of this type is injected. Thread-safe.
+ *
+ * <p>Questions to the client are written as ordinary blocking code. Toward clients of 2026-07-28 the method is run again
+ * from its beginning with the answers so far, since a server keeps nothing between requests: what stands before a question
+ * runs once more, unless it is in {@link #once}. A question is known by its key; those without one are numbered in the
+ * order in which they are asked. Each throws an error that the client sees when the client did not declare that it can
+ * answer.
+ */
+public interface ToolContext {
+
+    /** What the client declared that it can do. */
+    ClientCapabilities client();
+
+    /** The first value of an HTTP header. */
+    Optional<String> header(String name);
+
+    /** Says how far the work is, in units of the tool's choice; more than the last time. */
+    void progress(double done);
+
+    /** As above, with how much there is to do. */
+    void progress(double done, double total);
+
+    /** As above, with a line for people. */
+    void progress(double done, double total, String message);
+
+    /** Sends a log line to the client, if it asked for lines of this level. Never secrets. */
+    void log(LoggingLevel level, Object data);
+
+    /** Asks the user to fill in a form, or to open a page. */
+    ElicitResult elicit(ElicitParams question);
+
+    ElicitResult elicit(String key, ElicitParams question);
+
+    /**
+     * Asks the user to fill in the components of a record: strings, numbers, booleans and enums.
+     *
+     * @return empty when the user declined or cancelled
+     */
+    <T extends Record> Optional<T> elicit(String message, Class<T> form);
+
+    /** Asks the client's language model. */
+    CreateMessageResult sample(CreateMessageParams question);
+
+    CreateMessageResult sample(String key, CreateMessageParams question);
+
+    /** Where the client lets the tool work. */
+    List<Root> roots();
+
+    List<Root> roots(String key);
+
+    /** Asks several questions at once; the answers have the same keys. */
+    Map<String, InputResponse> ask(Map<String, InputRequest> questions);
+
+    /** The value of a step that must not be repeated when the method runs again; it is written as JSON. */
+    <T> T once(String key, Class<T> type, Supplier<T> step);
+
+    /** Whether nobody waits for the result any more. The thread is interrupted then as well. */
+    boolean isCancelled();
+
+    void onCancel(Runnable action);
+
+    /** Lets go of the client's connection where the client can fetch the result later (2025-11-25); otherwise nothing. */
+    void releaseConnection();
+
+    /** Changes what this agent offers. */
+    AgentControl agent();
+}

@@ -1,0 +1,59 @@
+package dev.mesh4j.runtime.invoke;
+
+import dev.mesh4j.protocol.mcp.ClientCapabilities;
+import dev.mesh4j.protocol.mcp.InputRequest;
+import dev.mesh4j.protocol.mcp.InputResponse;
+import dev.mesh4j.protocol.mcp.LoggingLevel;
+import dev.mesh4j.server.mcp.Exchange;
+import dev.mesh4j.server.mcp.Questions;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A call from within the agent: no client is there to hear or answer anything. */
+public final class LocalExchange implements Exchange {
+
+    @Override
+    public ClientCapabilities client() {
+        return ClientCapabilities.NONE;
+    }
+
+    @Override
+    public @Nullable JsonNode meta() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        return null;
+    }
+
+    @Override
+    public void progress(double progress, @Nullable Double total, @Nullable String message) {}
+
+    @Override
+    public void log(LoggingLevel level, @Nullable String logger, JsonNode data) {}
+
+    @Override
+    public Map<String, InputResponse> ask(Map<String, InputRequest> questions) {
+        questions.values().forEach(question -> Questions.requireDeclared(ClientCapabilities.NONE, question));
+        return Map.of();
+    }
+
+    @Override
+    public JsonNode once(String key, Supplier<JsonNode> step) {
+        return step.get();
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return false;
+    }
+
+    @Override
+    public void onCancel(Runnable action) {}
+
+    @Override
+    public void releaseConnection() {}
+}

@@ -1,0 +1,56 @@
+package dev.mesh4j.runtime.invoke;
+
+import dev.mesh4j.protocol.client.CallException;
+import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
+import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
+import dev.mesh4j.runtime.DependencyUnavailableException;
+import dev.mesh4j.runtime.McpErrorException;
+import dev.mesh4j.runtime.RemoteToolException;
+import dev.mesh4j.server.mcp.AwaitingInput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a method of the user's threw. */
+final class Thrown {
+
+    private static final Logger log = LoggerFactory.getLogger(Thrown.class);
+
+    private Thrown() {}
+
+    /**
+     * The line that tells a client what went wrong.
+     *
+     * @throws JsonRpcException when the method meant to answer with an error
+     * @throws AwaitingInput when the client must answer a question first
+     */
+    static String reason(String what, Throwable thrown) {
+        switch (thrown) {
+            case AwaitingInput awaiting -> throw awaiting;
+            case JsonRpcException known -> throw known;
+            case McpErrorException error ->
+                throw new JsonRpcException(new JsonRpcError(error.code(), String.valueOf(error.getMessage()), null));
+            case VirtualMachineError fatal -> {
+                log.error("{} failed", what, fatal);
+                return what + " failed: " + fatal.getClass().getSimpleName();
+            }
+            case InterruptedException interrupted -> Thread.currentThread().interrupt();
+            default -> {}
+        }
+        report(what, thrown);
+        String message = thrown.getMessage();
+        return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
+    }
+
+    /** What the caller or another agent caused needs no stack trace. */
+    private static void report(String what, Throwable thrown) {
+        boolean foreseen = thrown instanceof IllegalArgumentException
+                || thrown instanceof RemoteToolException
+                || thrown instanceof DependencyUnavailableException
+                || thrown instanceof CallException;
+        if (foreseen) {
+            log.warn("{} failed: {}", what, thrown.toString());
+        } else {
+            log.warn("{} failed", what, thrown);
+        }
+    }
+}

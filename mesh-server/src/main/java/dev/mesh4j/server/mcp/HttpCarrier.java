@@ -1,0 +1,157 @@
+package dev.mesh4j.server.mcp;
+
+import dev.mesh4j.protocol.jsonrpc.JsonRpcCodec;
+import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
+import dev.mesh4j.server.sse.SseStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP exchange. Its answer is JSON, unless something had to be said before: then it is an event stream, and a client
+ * that leaves it cancels the request (2026-07-28, Streamable HTTP).
+ */
+public final class HttpCarrier implements Carrier {
+
+    private static final int REPLY_BYTES = 1024;
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final Thread server = Thread.currentThread();
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable SseStream stream;
+    private @Nullable List<Runnable> onCancel;
+    private boolean finished;
+    private volatile boolean cancelled;
+
+    public HttpCarrier(HttpServletRequest request, HttpServletResponse response) {
+        this.request = request;
+        this.response = response;
+    }
+
+    @Override
+    public boolean hasHeaders() {
+        return true;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        return request.getHeader(name);
+    }
+
+    @Override
+    public void send(JsonRpcMessage message) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(REPLY_BYTES);
+        JsonRpcCodec.write(bytes, message);
+        lock.lock();
+        try {
+            if (!finished && !cancelled) {
+                stream().event(null, bytes.toByteArray());
+            }
+        } catch (IOException e) {
+            cancel();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Opens the event stream before anything is said on it. */
+    public void open() {
+        keepAlive();
+    }
+
+    /** Sends the answer, the last word of this exchange. */
+    void finish(McpAnswer answer) throws IOException {
+        lock.lock();
+        try {
+            finished = true;
+            // an interrupt that a cancellation left behind must not meet the next request of this thread
+            if (cancelled) {
+                Thread.interrupted();
+                return;
+            }
+            if (stream != null) {
+                ByteArrayOutputStream body = new ByteArrayOutputStream(REPLY_BYTES);
+                answer.write(body);
+                if (body.size() > 0) {
+                    stream.event(null, body.toByteArray());
+                }
+                stream.close();
+            } else {
+                answer.sendAsJson(response);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Shows the client that the server is there, and finds out whether the client is. */
+    void keepAlive() {
+        lock.lock();
+        try {
+            if (!finished && !cancelled && (stream != null || acceptsEvents())) {
+                stream().keepAlive();
+            }
+        } catch (IOException e) {
+            cancel();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives up: nobody waits any more. The thread that serves is interrupted. */
+    void cancel() {
+        List<Runnable> actions;
+        lock.lock();
+        try {
+            if (finished || cancelled) {
+                return;
+            }
+            cancelled = true;
+            actions = onCancel == null ? List.of() : onCancel;
+            if (server != Thread.currentThread()) {
+                server.interrupt();
+            }
+        } finally {
+            lock.unlock();
+        }
+        actions.forEach(Runnable::run);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+        lock.lock();
+        try {
+            if (!cancelled) {
+                onCancel = onCancel == null ? new ArrayList<>() : onCancel;
+                onCancel.add(action);
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        action.run();
+    }
+
+    private SseStream stream() {
+        if (stream == null) {
+            stream = new SseStream(response);
+        }
+        return stream;
+    }
+
+    private boolean acceptsEvents() {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/event-stream");
+    }
+}

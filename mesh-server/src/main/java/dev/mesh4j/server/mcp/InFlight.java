@@ -1,0 +1,55 @@
+package dev.mesh4j.server.mcp;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The exchanges that are being served. Those that take longer than a keep-alive's interval become event streams where the
+ * client allows it, so that a client that left is noticed.
+ */
+final class InFlight implements AutoCloseable {
+
+    private final Set<HttpCarrier> young = ConcurrentHashMap.newKeySet();
+    private final Set<HttpCarrier> old = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("mcp-keep-alive").factory());
+
+    private final long intervalMillis;
+
+    InFlight(long intervalMillis) {
+        this.intervalMillis = intervalMillis;
+    }
+
+    void start() {
+        clock.scheduleWithFixedDelay(this::tick, intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
+    }
+
+    void add(HttpCarrier carrier) {
+        young.add(carrier);
+    }
+
+    void remove(HttpCarrier carrier) {
+        if (!young.remove(carrier)) {
+            old.remove(carrier);
+        }
+    }
+
+    private void tick() {
+        // a client that does not read blocks its writer, which must not keep the others waiting
+        old.forEach(carrier -> Thread.ofVirtual().start(carrier::keepAlive));
+        young.forEach(carrier -> {
+            old.add(carrier);
+            if (!young.remove(carrier)) {
+                old.remove(carrier);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.mesh4j.server.mcp;
+
+import dev.mesh4j.protocol.mcp.ClientCapabilities;
+import dev.mesh4j.protocol.mcp.InputRequest;
+import dev.mesh4j.protocol.mcp.InputResponse;
+import dev.mesh4j.protocol.mcp.LoggingLevel;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A 2026-07-28 request. A question that has no answer yet ends it; see {@link Rounds}. */
+final class ModernExchange implements Exchange {
+
+    private final RequestMeta meta;
+    private final Carrier carrier;
+    private final Rounds rounds;
+    private double progress = Double.NEGATIVE_INFINITY;
+
+    ModernExchange(RequestMeta meta, Carrier carrier, Rounds rounds) {
+        this.meta = meta;
+        this.carrier = carrier;
+        this.rounds = rounds;
+    }
+
+    @Override
+    public ClientCapabilities client() {
+        return meta.capabilities();
+    }
+
+    @Override
+    public JsonNode meta() {
+        return meta.json();
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        return carrier.header(name);
+    }
+
+    @Override
+    public void progress(double done, @Nullable Double total, @Nullable String message) {
+        JsonNode token = meta.progressToken();
+        if (token != null && advances(done)) {
+            carrier.send(Notifications.progress(token, done, total, message));
+        }
+    }
+
+    private synchronized boolean advances(double done) {
+        boolean more = done > progress;
+        progress = more ? done : progress;
+        return more;
+    }
+
+    @Override
+    public void log(LoggingLevel level, @Nullable String logger, JsonNode data) {
+        LoggingLevel least = meta.logLevel();
+        if (least != null && level.reaches(least)) {
+            carrier.send(Notifications.log(level, logger, data));
+        }
+    }
+
+    @Override
+    public Map<String, InputResponse> ask(Map<String, InputRequest> questions) {
+        ClientCapabilities client = client();
+        questions.values().forEach(question -> Questions.requireDeclared(client, question));
+        return rounds.answers(questions);
+    }
+
+    @Override
+    public JsonNode once(String key, Supplier<JsonNode> step) {
+        return rounds.once(key, step);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return carrier.isCancelled();
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+        carrier.onCancel(action);
+    }
+
+    /** The stateless era has no way back to an answer. */
+    @Override
+    public void releaseConnection() {}
+}

@@ -1,0 +1,103 @@
+package dev.mesh4j.server.mcp;
+
+import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.jsonrpc.ErrorCode;
+import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
+import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage.Notification;
+import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage.Request;
+import dev.mesh4j.protocol.mcp.Meta;
+import dev.mesh4j.protocol.mcp.Method;
+import dev.mesh4j.protocol.mcp.SubscriptionFilter;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The open {@code subscriptions/listen} requests (2026-07-28, subscriptions). Thread-safe. */
+final class Subscriptions implements AutoCloseable {
+
+    private static final int MAX_OPEN = 10_000;
+    private static final int MAX_URIS = 10_000;
+
+    private final McpService service;
+    private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    Subscriptions(McpService service) {
+        this.service = service;
+    }
+
+    /** Serves a listener until it leaves, cannot keep up, or the server stops; then returns the last result. */
+    JsonNode listen(Request request, Carrier carrier) {
+        SubscriptionFilter honoured = honoured(filter(request));
+        if (open.size() >= MAX_OPEN) {
+            throw new JsonRpcException(
+                    ErrorCode.INTERNAL_ERROR, "Too many subscriptions: " + MAX_OPEN + " are open (expected: fewer)");
+        }
+        ObjectNode id = Json.mapper().createObjectNode();
+        id.set(Meta.SUBSCRIPTION_ID, request.id().json());
+        Subscription subscription = new Subscription(honoured, id);
+        try (Changes.Handle handle = service.changes().listen(subscription::offer)) {
+            open.add(subscription);
+            carrier.send(acknowledged(honoured, id));
+            if (closed) {
+                subscription.end();
+            }
+            subscription.serve(carrier);
+        } finally {
+            open.remove(subscription);
+        }
+        ObjectNode result = Json.mapper().createObjectNode().put("resultType", "complete");
+        result.set("_meta", id);
+        return result;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        open.forEach(Subscription::end);
+    }
+
+    private static SubscriptionFilter filter(Request request) {
+        JsonNode filter = request.params() == null ? null : request.params().get("notifications");
+        if (filter == null || !filter.isObject()) {
+            throw invalid("notifications: " + filter + " (expected: an object)");
+        }
+        try {
+            SubscriptionFilter read = Json.mapper().treeToValue(filter, SubscriptionFilter.class);
+            List<String> uris = read.resourceSubscriptions();
+            if (uris != null && uris.size() > MAX_URIS) {
+                throw invalid("notifications.resourceSubscriptions: " + uris.size() + " URIs (expected: at most "
+                        + MAX_URIS + ")");
+            }
+            return read;
+        } catch (JacksonException e) {
+            throw invalid("notifications: " + e.getOriginalMessage());
+        }
+    }
+
+    /** What is offered here of what was asked for. */
+    private SubscriptionFilter honoured(SubscriptionFilter asked) {
+        Catalog catalog = service.catalog();
+        boolean resources = catalog.offersResources();
+        return new SubscriptionFilter(
+                asked.toolsListChanged(),
+                catalog.prompts().isEmpty() ? null : asked.promptsListChanged(),
+                resources ? asked.resourcesListChanged() : null,
+                resources ? asked.resourceSubscriptions() : null,
+                asked.taskIds());
+    }
+
+    private static Notification acknowledged(SubscriptionFilter honoured, ObjectNode id) {
+        ObjectNode params = Json.mapper().createObjectNode();
+        params.set("_meta", id);
+        params.set("notifications", Json.mapper().valueToTree(honoured));
+        return new Notification(Method.ACKNOWLEDGED, params);
+    }
+
+    private static JsonRpcException invalid(String what) {
+        return new JsonRpcException(ErrorCode.INVALID_PARAMS, "Invalid params: " + what);
+    }
+}
