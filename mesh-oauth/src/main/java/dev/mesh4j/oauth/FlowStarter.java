@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 record FlowStarter(
         Settings settings, GuardedHttp http, Registrations registrations, Grant grant, DpopKey key, String url) {
 
+    /** Tokens, and whether they were asked for anew. */
+    record Outcome(Tokens tokens, boolean asked) {}
+
     /**
      * @param anew whether nothing stored will do
      * @param refused what the request was sent with
      * @throws OAuthException when there is no token to be had
      */
-    Tokens obtain(SchemeChallenge challenge, boolean anew, @Nullable Tokens refused) {
+    Outcome obtain(SchemeChallenge challenge, boolean anew, @Nullable Tokens refused) {
         ProtectedResource resource = ResourceDiscovery.find(http, url, challenge.resourceMetadata());
         AuthorizationServer server = ServerDiscovery.find(http, issuer(resource), resource.published());
         Set<String> scopes = Scopes.choose(before(refused), challenge.scopes(), resource.scopes());
@@ -28,7 +31,7 @@ record FlowStarter(
         }
         Flow flow = new Flow(settings, http, registrations, resource, server, scopes, bound ? key : null);
         Tokens stored = anew ? null : stored(flow, refused);
-        return stored != null ? stored : ask(flow);
+        return stored != null ? new Outcome(stored, false) : new Outcome(ask(flow), true);
     }
 
     private Set<String> before(@Nullable Tokens refused) {

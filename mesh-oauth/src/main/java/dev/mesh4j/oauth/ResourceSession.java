@@ -70,23 +70,21 @@ final class ResourceSession {
         attempts.set(attempt.anotherFlow());
         lock();
         try {
-            return held.generation() == attempt.generation()
-                    ? obtain(challenge, stepUp, attempt.onlyAnewHelps())
-                    : shared(held);
+            return held.generation() == attempt.generation() ? obtain(challenge, stepUp, attempt) : shared(held);
         } finally {
             flow.unlock();
         }
     }
 
-    private boolean obtain(SchemeChallenge challenge, boolean stepUp, boolean anew) {
+    private boolean obtain(SchemeChallenge challenge, boolean stepUp, Attempt attempt) {
         Held before = held;
-        Tokens refused = before.tokens();
-        if (stepUp && refused != null && refused.scopes().containsAll(challenge.scopes())) {
-            // asked for already: the user or the server does not grant it
+        // a step-up that was asked for already, or a new token that is refused at once
+        boolean repeated = stepUp || (attempt.flows() > 0 && before.asked());
+        if (repeated && before.covers(challenge.scopes())) {
             return false;
         }
         try {
-            held = before.with(starter.obtain(challenge, stepUp || anew, refused));
+            held = before.with(starter.obtain(challenge, stepUp || attempt.onlyAnewHelps(), before.tokens()));
             return true;
         } catch (OAuthException e) {
             held = before.with(e);

@@ -172,6 +172,18 @@ class AuthorizationCodeTest {
     }
 
     @Test
+    void a_server_that_refuses_a_new_token_as_well_does_not_bring_the_user_back() {
+        resource.accepts = any -> false;
+        Authorizer oauth = resource.oauth().build();
+
+        assertThat(resource.call(oauth)).isEqualTo(401);
+        assertThat(server.authorizations()).hasSize(1);
+
+        assertThat(resource.call(oauth)).isEqualTo(401);
+        assertThat(server.authorizations()).as("a new request tries anew").hasSize(2);
+    }
+
+    @Test
     void a_forbidden_that_is_not_about_scopes_is_final() {
         resource.http.on("/mcp", ask -> new Reply(403, Map.of("WWW-Authenticate", "Bearer"), ""));
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemeChallengeTest {
 
@@ -29,6 +30,14 @@ class SchemeChallengeTest {
     @MethodSource("headers")
     void a_challenge_is_read_as_http_writes_it(String header, String scheme, Map<String, String> parameters) {
         assertThat(SchemeChallenge.ofOAuth(List.of(header))).isEqualTo(new SchemeChallenge(scheme, parameters));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 100_000})
+    void a_hostile_header_does_no_harm(int escapes) {
+        String header = "Bearer scope=\"" + "\\a".repeat(escapes) + "\"";
+
+        assertThat(SchemeChallenge.parse(List.of(header))).hasSizeLessThan(2);
     }
 
     @Test
