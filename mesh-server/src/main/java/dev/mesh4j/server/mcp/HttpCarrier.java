@@ -9,8 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP exchange. Its answer is JSON, unless something had to be said before: then it is an event stream, and a client
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpCarrier implements Carrier {
 
+    private static final Logger log = LoggerFactory.getLogger(HttpCarrier.class);
+    private static final String EVENTS = "text/event-stream";
     private static final int REPLY_BYTES = 1024;
 
     private final HttpServletRequest request;
@@ -46,23 +51,16 @@ public final class HttpCarrier implements Carrier {
 
     @Override
     public void send(JsonRpcMessage message) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(REPLY_BYTES);
-        JsonRpcCodec.write(bytes, message);
-        lock.lock();
-        try {
-            if (!finished && !cancelled) {
-                stream().event(null, bytes.toByteArray());
-            }
-        } catch (IOException e) {
-            cancel();
-        } finally {
-            lock.unlock();
+        if (!refusesEvents()) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(REPLY_BYTES);
+            JsonRpcCodec.write(bytes, message);
+            write(stream -> stream.event(null, bytes.toByteArray()));
         }
     }
 
     /** Opens the event stream before anything is said on it. */
     public void open() {
-        keepAlive();
+        write(SseStream::keepAlive);
     }
 
     /** Sends the answer, the last word of this exchange. */
@@ -70,9 +68,9 @@ public final class HttpCarrier implements Carrier {
         lock.lock();
         try {
             finished = true;
-            // an interrupt that a cancellation left behind must not meet the next request of this thread
+            // an interrupt that a cancellation or a tool left behind must meet neither the answer nor the next request
+            Thread.interrupted();
             if (cancelled) {
-                Thread.interrupted();
                 return;
             }
             if (stream != null) {
@@ -92,15 +90,35 @@ public final class HttpCarrier implements Carrier {
 
     /** Shows the client that the server is there, and finds out whether the client is. */
     void keepAlive() {
+        // who holds the lock is writing, which shows as much
+        if (lock.tryLock()) {
+            boolean events = stream != null || acceptsEvents();
+            writeAndUnlock(stream -> {
+                if (events) {
+                    stream.keepAlive();
+                }
+            });
+        }
+    }
+
+    private void write(Writing writing) {
         lock.lock();
+        writeAndUnlock(writing);
+    }
+
+    private void writeAndUnlock(Writing writing) {
+        boolean gone = false;
         try {
-            if (!finished && !cancelled && (stream != null || acceptsEvents())) {
-                stream().keepAlive();
+            if (!finished && !cancelled) {
+                writing.to(stream());
             }
         } catch (IOException e) {
-            cancel();
+            gone = true;
         } finally {
             lock.unlock();
+        }
+        if (gone) {
+            cancel();
         }
     }
 
@@ -114,13 +132,11 @@ public final class HttpCarrier implements Carrier {
             }
             cancelled = true;
             actions = onCancel == null ? List.of() : onCancel;
-            if (server != Thread.currentThread()) {
-                server.interrupt();
-            }
+            server.interrupt();
         } finally {
             lock.unlock();
         }
-        actions.forEach(Runnable::run);
+        actions.forEach(HttpCarrier::run);
     }
 
     @Override
@@ -140,7 +156,16 @@ public final class HttpCarrier implements Carrier {
         } finally {
             lock.unlock();
         }
-        action.run();
+        run(action);
+    }
+
+    /** A tool's failing action concerns neither other actions nor whoever found out that the client left. */
+    private static void run(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            log.warn("an action failed that a tool gave for its cancellation", e);
+        }
     }
 
     private SseStream stream() {
@@ -150,8 +175,20 @@ public final class HttpCarrier implements Carrier {
         return stream;
     }
 
-    private boolean acceptsEvents() {
+    public boolean acceptsEvents() {
         String accept = request.getHeader("Accept");
-        return accept != null && accept.contains("text/event-stream");
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains(EVENTS);
+    }
+
+    /** A client that does not say what it accepts gets what there is. */
+    boolean refusesEvents() {
+        String accept = request.getHeader("Accept");
+        return accept != null && !acceptsEvents() && !accept.contains("*/*") && !accept.contains("text/*");
+    }
+
+    /** Says something on the event stream. */
+    @FunctionalInterface
+    private interface Writing {
+        void to(SseStream stream) throws IOException;
     }
 }

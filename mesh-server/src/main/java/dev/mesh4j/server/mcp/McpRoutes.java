@@ -18,7 +18,6 @@ public final class McpRoutes implements AutoCloseable {
     public static final String PATH = "/mcp";
 
     private static final String JSON = "application/json";
-    private static final int REPLY_BYTES = 1024;
 
     private final EraSelector eras;
     private final InFlight inFlight;
@@ -46,18 +45,20 @@ public final class McpRoutes implements AutoCloseable {
         HttpServletRequest request = context.req();
         requireJson(request.getContentType());
         requireAcceptable(request.getHeader("Accept"));
+        byte[] body = RequestBody.read(request, maxBodyBytes);
         HttpCarrier carrier = new HttpCarrier(request, context.res());
+        // only now: a body that comes slowly may still be answered with another status
         inFlight.add(carrier);
         try {
-            carrier.finish(answer(request, carrier));
+            carrier.finish(answer(body, carrier));
         } finally {
             inFlight.remove(carrier);
         }
     }
 
-    private McpAnswer answer(HttpServletRequest request, HttpCarrier carrier) throws IOException {
+    private McpAnswer answer(byte[] body, HttpCarrier carrier) {
         try {
-            JsonNode json = JsonRpcCodec.parse(RequestBody.read(request, maxBodyBytes));
+            JsonNode json = JsonRpcCodec.parse(body);
             return eras.answer(json, carrier);
         } catch (JsonRpcException e) {
             return new McpAnswer.Failure(400, null, e.error());

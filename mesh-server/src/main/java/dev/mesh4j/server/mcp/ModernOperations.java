@@ -48,7 +48,7 @@ final class ModernOperations implements AutoCloseable {
                 service.catalog().templates().modern(Params.cursor(request));
             case Method.RESOURCES_READ -> inRounds(request, requestMeta, carrier, exchange -> read(request, exchange));
             case Method.COMPLETE -> complete(request, requestMeta, carrier);
-            case Method.LISTEN -> subscriptions.listen(request, carrier);
+            case Method.LISTEN -> subscriptions.listen(request, meta, carrier);
             default -> throw Unknown.method(request.method());
         };
     }

@@ -30,7 +30,12 @@ final class Subscriptions implements AutoCloseable {
     }
 
     /** Serves a listener until it leaves, cannot keep up, or the server stops; then returns the last result. */
-    JsonNode listen(Request request, Carrier carrier) {
+    JsonNode listen(Request request, ObjectNode serverMeta, Carrier carrier) {
+        if (carrier instanceof HttpCarrier http && http.refusesEvents()) {
+            throw new JsonRpcException(
+                    ErrorCode.INVALID_REQUEST,
+                    "Invalid request: Accept: " + carrier.header("Accept") + " (expected: text/event-stream)");
+        }
         SubscriptionFilter honoured = honoured(filter(request));
         if (open.size() >= MAX_OPEN) {
             throw new JsonRpcException(
@@ -50,7 +55,7 @@ final class Subscriptions implements AutoCloseable {
             open.remove(subscription);
         }
         ObjectNode result = Json.mapper().createObjectNode().put("resultType", "complete");
-        result.set("_meta", id);
+        result.set("_meta", serverMeta.deepCopy().setAll(id));
         return result;
     }
 
