@@ -40,7 +40,7 @@ final class InFlight implements AutoCloseable {
 
     private void tick() {
         if (closing && young.isEmpty() && old.isEmpty()) {
-            clock.shutdown();
+            clock.shutdownNow();
             return;
         }
         // a client that does not read blocks its writer, which must not keep the others waiting
@@ -55,8 +55,10 @@ final class InFlight implements AutoCloseable {
 
     /** Goes on until the exchanges that are being served have ended. */
     @Override
-    public void close() {
-        closing = true;
-        clock.execute(this::tick);
+    public synchronized void close() {
+        if (!closing) {
+            closing = true;
+            clock.execute(this::tick);
+        }
     }
 }

@@ -104,7 +104,7 @@ final class ModernOperations implements AutoCloseable {
     }
 
     private CompleteResult complete(Request request, RequestMeta requestMeta, Carrier carrier) {
-        CompleteParams params = Params.read(request, CompleteParams.class);
+        CompleteParams params = Params.completion(request);
         Exchange exchange = new ModernExchange(requestMeta, carrier, new Rounds(states, request));
         CompleteResult result = service.complete(params, exchange);
         return new CompleteResult("complete", result.completion(), withServer(result.meta()));

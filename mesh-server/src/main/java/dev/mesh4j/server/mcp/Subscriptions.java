@@ -48,7 +48,7 @@ final class Subscriptions implements AutoCloseable {
             open.add(subscription);
             carrier.send(acknowledged(honoured, id));
             if (closed) {
-                subscription.end();
+                subscription.finish();
             }
             subscription.serve(carrier);
         } finally {
@@ -62,7 +62,7 @@ final class Subscriptions implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        open.forEach(Subscription::end);
+        open.forEach(Subscription::finish);
     }
 
     private static SubscriptionFilter filter(Request request) {
@@ -79,7 +79,8 @@ final class Subscriptions implements AutoCloseable {
             }
             return read;
         } catch (JacksonException e) {
-            throw invalid("notifications: " + e.getOriginalMessage());
+            throw invalid("notifications" + Params.place(e) + " cannot be read (expected: as subscriptions/listen"
+                    + " has it)");
         }
     }
 
