@@ -13,6 +13,7 @@ import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import dev.mesh4j.server.HealthRoute;
 import dev.mesh4j.server.MeshServer;
+import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
 import dev.mesh4j.server.mcp.McpOptions;
 import dev.mesh4j.server.mcp.McpRoutes;
@@ -94,12 +95,17 @@ final class AgentStarter {
         ServerOptions options = new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout());
         McpRoutes mcp = new McpRoutes(service, McpOptions.defaults(config.maxBodyBytes()));
         HealthRoute health = new HealthRoute(service.catalog().server());
-        return new MeshServer(options, routes -> {
+        MeshServer server = new MeshServer(options, routes -> {
                     mcp.addTo(routes);
                     health.addTo(routes);
                 })
-                .beforeDrain(mcp::close)
-                .start();
+                .beforeDrain(mcp::close);
+        try {
+            return server.start();
+        } catch (MeshServerException e) {
+            mcp.close();
+            throw e;
+        }
     }
 
     /** A call may come as soon as the agent serves, which is before it knows the registry. */

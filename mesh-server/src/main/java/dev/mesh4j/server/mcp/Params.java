@@ -93,7 +93,8 @@ public final class Params {
         String name = params.path("ref").path("type").asString("").equals("ref/resource") ? "uri" : "name";
         for (String pointer : new String[] {"/ref/type", "/ref/" + name, "/argument/name", "/argument/value"}) {
             if (!params.at(pointer).isString()) {
-                throw invalid("params" + pointer.replace('/', '.') + ": " + params.at(pointer) + " (expected: a string)");
+                throw invalid(
+                        "params" + pointer.replace('/', '.') + ": " + params.at(pointer) + " (expected: a string)");
             }
         }
         return read(request, CompleteParams.class);

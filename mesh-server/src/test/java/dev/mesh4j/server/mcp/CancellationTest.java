@@ -30,9 +30,10 @@ class CancellationTest {
         ScriptedService service = new ScriptedService()
                 .tool("wait", (arguments, exchange) -> waitForever(exchange))
                 .tool("chat", (arguments, exchange) -> chat(exchange))
-                .tool("quick", (arguments, exchange) -> "" + Thread.currentThread().isInterrupted());
-        McpOptions options =
-                McpOptions.defaults(McpEndpoint.MAX_BODY_BYTES).withKeepAlive(Duration.ofMillis(20));
+                .tool(
+                        "quick",
+                        (arguments, exchange) -> "" + Thread.currentThread().isInterrupted());
+        McpOptions options = McpOptions.defaults(McpEndpoint.MAX_BODY_BYTES).withKeepAlive(Duration.ofMillis(20));
         endpoint = new McpEndpoint(service, options);
     }
 
@@ -76,7 +77,8 @@ class CancellationTest {
     @ParameterizedTest
     @ValueSource(strings = {"'progressToken':1", "'x/y':1"})
     void a_tool_whose_client_left_is_interrupted_and_told(String meta) throws Exception {
-        try (OpenCall call = new OpenCall(endpoint.port(), ModernCall.tool("wait").withMeta(meta))) {
+        try (OpenCall call =
+                new OpenCall(endpoint.port(), ModernCall.tool("wait").withMeta(meta))) {
             assertThat(next()).isEqualTo("started");
         }
         assertCancelled();
@@ -85,8 +87,8 @@ class CancellationTest {
 
     @Test
     void a_tool_that_writes_to_a_client_that_left_is_interrupted() throws Exception {
-        try (OpenCall call = new OpenCall(
-                endpoint.port(), ModernCall.tool("chat").withMeta("'progressToken':1"))) {
+        try (OpenCall call =
+                new OpenCall(endpoint.port(), ModernCall.tool("chat").withMeta("'progressToken':1"))) {
             assertThat(next()).isEqualTo("started");
             assertThat(call.message()).isNotNull();
         }
@@ -123,10 +125,9 @@ class CancellationTest {
 
     @Test
     void a_slow_upload_keeps_its_own_status() throws IOException, InterruptedException {
-        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"no/such\",\"params\":{\"_meta\":" + ModernCall.META
-                + "}}";
-        McpOptions options =
-                McpOptions.defaults(McpEndpoint.MAX_BODY_BYTES).withKeepAlive(Duration.ofMillis(200));
+        String body =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"no/such\",\"params\":{\"_meta\":" + ModernCall.META + "}}";
+        McpOptions options = McpOptions.defaults(McpEndpoint.MAX_BODY_BYTES).withKeepAlive(Duration.ofMillis(200));
         try (McpEndpoint slower = new McpEndpoint(new ScriptedService(), options);
                 RawHttp http = new RawHttp(slower.port())) {
             http.write("POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"

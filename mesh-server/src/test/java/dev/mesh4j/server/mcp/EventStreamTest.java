@@ -35,7 +35,9 @@ class EventStreamTest {
                     Thread.currentThread().interrupt();
                     return "interrupted";
                 })
-                .tool("interrupted", (arguments, exchange) -> "" + Thread.currentThread().isInterrupted()));
+                .tool(
+                        "interrupted",
+                        (arguments, exchange) -> "" + Thread.currentThread().isInterrupted()));
     }
 
     @AfterAll
@@ -169,8 +171,7 @@ class EventStreamTest {
     @ParameterizedTest
     @ValueSource(strings = {"'loud'", "7", "null", "'DEBUG'"})
     void an_unknown_level_is_refused_before_the_tool_runs(String level) {
-        Reply reply =
-                endpoint.send(ModernCall.tool("quiet").withMeta("'io.modelcontextprotocol/logLevel':" + level));
+        Reply reply = endpoint.send(ModernCall.tool("quiet").withMeta("'io.modelcontextprotocol/logLevel':" + level));
 
         assertThat(reply.outcome()).isEqualTo("400 -32602");
         assertThat(reply.errorMessage()).contains("logLevel").contains("(expected: ");
@@ -178,8 +179,7 @@ class EventStreamTest {
 
     @Test
     void a_client_that_takes_json_alone_gets_it() {
-        Reply reply =
-                endpoint.send(ModernCall.tool("progress").withMeta(TOKEN).header("Accept", "application/json"));
+        Reply reply = endpoint.send(ModernCall.tool("progress").withMeta(TOKEN).header("Accept", "application/json"));
 
         assertThat(reply.headers().firstValue("Content-Type")).hasValue("application/json");
         assertThat(reply.result().at("/content/0/text").asString()).isEqualTo("done");

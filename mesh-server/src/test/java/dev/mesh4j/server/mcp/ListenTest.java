@@ -32,8 +32,7 @@ class ListenTest {
                 .prompt("prompt", (arguments, exchange) -> "x")
                 .resource("test://a", (arguments, exchange) -> "x");
         endpoint = new McpEndpoint(
-                service,
-                McpOptions.defaults(McpEndpoint.MAX_BODY_BYTES).withKeepAlive(Duration.ofMillis(20)));
+                service, McpOptions.defaults(McpEndpoint.MAX_BODY_BYTES).withKeepAlive(Duration.ofMillis(20)));
     }
 
     @AfterEach
@@ -63,7 +62,9 @@ class ListenTest {
     @Test
     void the_acknowledgement_comes_at_once_with_the_honoured_filter() throws IOException {
         try (OpenCall listening = listen(ALL)) {
-            assertThat(listening.head()).containsIgnoringCase("text/event-stream").contains("X-Accel-Buffering: no");
+            assertThat(listening.head())
+                    .containsIgnoringCase("text/event-stream")
+                    .contains("X-Accel-Buffering: no");
             JsonNode first = listening.message();
             assertOfSubscription(first, "notifications/subscriptions/acknowledged");
             assertThat(first.at("/params/notifications")).isEqualTo(json(ALL));
@@ -177,8 +178,7 @@ class ListenTest {
 
             for (int i = 0; i < 2000; i++) {
                 service.changes().tell(new Change.ResourceUpdated(uri));
-                assertThat(reading.message().path("method").asString())
-                        .isEqualTo("notifications/resources/updated");
+                assertThat(reading.message().path("method").asString()).isEqualTo("notifications/resources/updated");
             }
             assertThat(endpoint.send(ModernCall.tool("tool")).status()).isEqualTo(200);
         }

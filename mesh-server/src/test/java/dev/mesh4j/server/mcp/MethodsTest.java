@@ -49,9 +49,8 @@ class MethodsTest {
         "notifications/initialized"
     })
     void a_method_that_is_not_offered_is_not_found(String method) {
-        Reply reply = toolsOnly.send(ModernCall.of(method)
-                .params("\"name\":\"x\",\"uri\":\"x\"")
-                .header("Mcp-Name", "x"));
+        Reply reply = toolsOnly.send(
+                ModernCall.of(method).params("\"name\":\"x\",\"uri\":\"x\"").header("Mcp-Name", "x"));
 
         assertThat(reply.outcome()).isEqualTo("404 -32601");
         assertThat(reply.json().path("id").asInt()).isEqualTo(1);
@@ -73,7 +72,8 @@ class MethodsTest {
     @ParameterizedTest
     @ValueSource(strings = {"prompts/list", "resources/list", "resources/templates/list", "tools/list"})
     void a_bad_cursor_is_refused(String method) {
-        assertThat(endpoint.send(ModernCall.of(method).params("\"cursor\":\"x\"")).outcome())
+        assertThat(endpoint.send(ModernCall.of(method).params("\"cursor\":\"x\""))
+                        .outcome())
                 .isEqualTo("200 -32602");
         assertThat(endpoint.send(ModernCall.of(method).params("\"cursor\":7")).outcome())
                 .isEqualTo("200 -32602");
