@@ -50,12 +50,23 @@ public @interface MeshTool {
      */
     String inputSchema() default "";
 
-    /** Whether the tool runs as a task. */
+    /**
+     * Whether the tool runs as a task: its call is answered at once, and the method runs on behind it. What it asks its
+     * client then waits in the task until the client answers.
+     */
     TaskMode task() default TaskMode.NONE;
 
     /**
-     * Whether a task of this tool may be started again from its beginning when the agent was restarted before it ended.
-     * Otherwise such a task has failed.
+     * Whether the tool becomes a task only where its method calls {@code ToolContext.startTask()}. What it asks before is
+     * answered first, in rounds, as for a tool that is no task; a method that returns before has answered its call. The
+     * method runs from its beginning in each round, and once more as the task.
+     */
+    boolean asksFirst() default false;
+
+    /**
+     * Whether a task of this tool may run again from its beginning when the agent that ran it is gone before it ended, up
+     * to three times in all. Its client's answers and what is in {@code ToolContext.once} are kept. Otherwise such a task
+     * has failed. This takes Redis: without it, tasks end with the process.
      */
     boolean resumable() default false;
 }

@@ -1,8 +1,16 @@
 package dev.mesh4j.runtime;
 
 import dev.mesh4j.server.config.ConfigException;
+import dev.mesh4j.server.config.EnvironmentAlias;
+import dev.mesh4j.server.config.Secret;
+import dev.mesh4j.server.mcp.RequestStates;
+import dev.mesh4j.server.state.RedisConfig;
+import dev.mesh4j.server.state.SharedState;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an agent runs. Each component is a key of {@code mesh.yaml} ({@code registry-url}), an environment variable ({@code
@@ -18,7 +26,14 @@ import java.time.Duration;
  * @param heartbeatInterval between two signs of life
  * @param callTimeout of a call to another tool, all attempts together
  * @param drainTimeout how long calls in flight may take when the agent stops
- * @param maxBodyBytes the largest request body
+ * @param maxBodyBytes the largest request body, or line of input
+ * @param stateKey the base64 of 32 secret bytes that seal what a call knows until its client has answered; replicas that
+ *     share it can serve each other's rounds; empty: a key that only this process knows
+ * @param redisUrl where replicas share what outlives a call, such as tasks: {@code redis://[user:password@]host:port[/db]}
+ *     or {@code rediss://}; empty: in memory, gone with the process. Also read from {@code REDIS_URL}
+ * @param stdio whether it serves the one client on its standard input and output instead of HTTP, such as a desktop
+ *     application that started it; {@code --stdio} alone is true. It then ends with its input, what its code prints goes
+ *     to the standard error, and it is in the mesh only to use what others offer
  */
 public record AgentConfig(
         String agentName,
@@ -30,7 +45,10 @@ public record AgentConfig(
         Duration heartbeatInterval,
         Duration callTimeout,
         Duration drainTimeout,
-        int maxBodyBytes) {
+        int maxBodyBytes,
+        Secret stateKey,
+        @EnvironmentAlias("REDIS_URL") Secret redisUrl,
+        boolean stdio) {
 
     public AgentConfig {
         if (!namespace.matches("[a-zA-Z0-9_-]{1,64}")) {
@@ -44,6 +62,11 @@ public record AgentConfig(
         if (maxBodyBytes < 1024) {
             throw new ConfigException("max-body-bytes: " + maxBodyBytes + " (expected: 1024 or more)");
         }
+        if (!stateKey.isEmpty() && keyBytes(stateKey).length != RequestStates.KEY_BYTES) {
+            throw new ConfigException("state-key: " + stateKey + " (expected: the base64 of " + RequestStates.KEY_BYTES
+                    + " random bytes, such as openssl rand -base64 32 prints)");
+        }
+        redis(redisUrl);
     }
 
     public static AgentConfig defaults() {
@@ -57,7 +80,46 @@ public record AgentConfig(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
-                4 * 1024 * 1024);
+                4 * 1024 * 1024,
+                Secret.NONE,
+                Secret.NONE,
+                false);
+    }
+
+    /** What seals the state of calls. */
+    RequestStates requestStates() {
+        return stateKey.isEmpty()
+                ? RequestStates.ofProcess()
+                : new RequestStates(keyBytes(stateKey), InstantSource.system());
+    }
+
+    /** Nothing when it is no base64. */
+    private static byte[] keyBytes(Secret key) {
+        try {
+            return Base64.getDecoder().decode(key.value());
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+
+    /** The state that replicas of the agent of this name share, or that of this process. */
+    SharedState sharedState(String name) {
+        return SharedState.open(redis(redisUrl), StatePrefix.of(namespace, name));
+    }
+
+    /** The URL may carry a password. */
+    private static @Nullable URI redis(Secret url) {
+        if (url.isEmpty()) {
+            return null;
+        }
+        try {
+            URI uri = URI.create(url.value());
+            RedisConfig.of(uri, "mesh4j");
+            return uri;
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("redis-url: no address of a Redis (expected: redis://host:6379, also with"
+                    + " user:password@ before the host, /database after the port, or rediss:// for TLS)");
+        }
     }
 
     private static void requirePositive(String key, Duration value) {

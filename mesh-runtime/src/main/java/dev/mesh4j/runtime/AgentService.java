@@ -19,6 +19,7 @@ import dev.mesh4j.server.mcp.Changes;
 import dev.mesh4j.server.mcp.Exchange;
 import dev.mesh4j.server.mcp.McpService;
 import dev.mesh4j.server.mcp.TaskSupport;
+import dev.mesh4j.server.mcp.TaskTraits;
 import dev.mesh4j.server.mcp.Unknown;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class AgentService implements McpService {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Offer offer = Offer.NOTHING;
     private volatile Catalog catalog;
+    private volatile boolean offersTasks;
 
     AgentService(Implementation implementation) {
         this.implementation = implementation;
@@ -116,8 +118,13 @@ final class AgentService implements McpService {
     }
 
     @Override
-    public TaskSupport taskSupport(String name) {
-        return TaskSupport.valueOf(tool(name).descriptor().traits().task().name());
+    public boolean offersTasks() {
+        return offersTasks;
+    }
+
+    @Override
+    public TaskTraits taskTraits(String name) {
+        return tool(name).tasks();
     }
 
     private LocalTool tool(String name) {
@@ -146,6 +153,8 @@ final class AgentService implements McpService {
         Catalog made = next.catalog(implementation);
         offer = next;
         catalog = made;
+        offersTasks =
+                next.tools().values().stream().anyMatch(tool -> tool.tasks().support() != TaskSupport.NONE);
     }
 
     private void tell(Offer changed) {

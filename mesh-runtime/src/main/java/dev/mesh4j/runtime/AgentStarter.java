@@ -17,6 +17,9 @@ import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
 import dev.mesh4j.server.mcp.McpOptions;
 import dev.mesh4j.server.mcp.McpRoutes;
+import dev.mesh4j.server.mcp.stdio.ProcessStreams;
+import dev.mesh4j.server.mcp.stdio.StdioOptions;
+import dev.mesh4j.server.mcp.stdio.StdioServer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,7 +44,8 @@ final class AgentStarter {
         this.instances = Collections.unmodifiableMap(new LinkedHashMap<>(instances));
     }
 
-    RunningAgent start() {
+    /** @param streams what to serve on; absent: HTTP */
+    RunningAgent start(@Nullable ProcessStreams streams) {
         AgentDescriptor agent = AgentReader.read(instances.keySet());
         String name = config.agentName().isEmpty() ? agent.name() : config.agentName();
         AgentIdentity identity = AgentIdentity.newInstance(name);
@@ -62,7 +66,11 @@ final class AgentStarter {
         Wiring wiring = new Wiring(identity.id(), clients, service::localTools);
         wiring.bindLocally();
 
-        MeshServer server = serve(service);
+        AgentState state = AgentState.of(service, config.sharedState(name), identity);
+        McpOptions options = McpOptions.defaults(config.maxBodyBytes())
+                .withStates(config.requestStates())
+                .withTasks(state.tasks());
+        ServedOver served = streams == null ? http(service, options) : stdio(service, options, streams);
         HeartbeatLoop heartbeat = new HeartbeatLoop(
                 new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT),
                 identity.id(),
@@ -70,30 +78,29 @@ final class AgentStarter {
                         agent,
                         identity,
                         config,
-                        server.port(),
+                        served.port(),
                         service.localTools().values()),
                 wiring,
                 config.heartbeatInterval());
         live.announceWith(heartbeat::announce);
         loop.set(heartbeat);
-        heartbeat.start();
-        log.info(
-                "{} serves {} tools at http://{}:{}{}",
-                identity.id(),
-                service.localTools().size(),
-                config.bindHost(),
-                server.port(),
-                McpRoutes.PATH);
-        return new RunningAgent(identity, server, heartbeat, http, live);
+        RunningAgent running = new RunningAgent(identity, served, heartbeat, http, live, state);
+        state.tasks().start();
+        if (served instanceof ServedOver.Http || needsOthers(agent)) {
+            heartbeat.start();
+        }
+        served.start(running::close);
+        log.info("{} serves {} tools {}", identity.id(), service.localTools().size(), served.place());
+        return running;
     }
 
     private Clients clients(ToolDescriptor tool, ToolCaller caller, AgentControl agent) {
         return new Clients(tool, caller, config.callTimeout(), agent);
     }
 
-    private MeshServer serve(AgentService service) {
+    private ServedOver http(AgentService service, McpOptions mcpOptions) {
         ServerOptions options = new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout());
-        McpRoutes mcp = new McpRoutes(service, McpOptions.defaults(config.maxBodyBytes()));
+        McpRoutes mcp = new McpRoutes(service, mcpOptions);
         HealthRoute health = new HealthRoute(service.catalog().server());
         MeshServer server = new MeshServer(options, routes -> {
                     mcp.addTo(routes);
@@ -101,11 +108,22 @@ final class AgentStarter {
                 })
                 .beforeDrain(mcp::close);
         try {
-            return server.start();
+            return new ServedOver.Http(server.start(), config.bindHost());
         } catch (MeshServerException e) {
             mcp.close();
             throw e;
         }
+    }
+
+    private ServedOver stdio(AgentService service, McpOptions mcpOptions, ProcessStreams streams) {
+        StdioOptions options = StdioOptions.of(mcpOptions, config.drainTimeout());
+        return new ServedOver.Stdio(new StdioServer(service, options, streams));
+    }
+
+    /** Nobody else can call an agent on stdio, so it joins the mesh only to find others. */
+    private static boolean needsOthers(AgentDescriptor agent) {
+        return agent.offered().tools().stream()
+                .anyMatch(tool -> !tool.dependencies().isEmpty());
     }
 
     /** A call may come as soon as the agent serves, which is before it knows the registry. */

@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 /**
  * The call that a tool, prompt or resource serves; a parameter of this type is injected. Thread-safe.
  *
+ * <p>In a task there is no client to hear of progress or log lines, and questions wait until it looks; the method does not
+ * run again for them.
+ *
  * <p>Questions to the client are written as ordinary blocking code. Toward clients of 2026-07-28 the method is run again
  * from its beginning with the answers so far, since a server keeps nothing between requests: what stands before a question
  * runs once more, unless it is in {@link #once}. A question is known by its key; those without one are numbered in the
@@ -28,7 +31,7 @@ public interface ToolContext {
     /** What the client declared that it can do. */
     ClientCapabilities client();
 
-    /** The first value of an HTTP header. */
+    /** The first value of an HTTP header; empty in a task, whose request is over. */
     Optional<String> header(String name);
 
     /** Says how far the work is, in units of the tool's choice; more than the last time. */
@@ -70,6 +73,13 @@ public interface ToolContext {
 
     /** The value of a step that must not be repeated when the method runs again; it is written as JSON. */
     <T> T once(String key, Class<T> type, Supplier<T> step);
+
+    /**
+     * From here on the call is a task, for a tool with {@code asksFirst} and a client that can follow tasks; otherwise
+     * nothing. What was asked before came in rounds; what is asked from now on waits in the task. The method runs once
+     * more from its beginning, with the answers so far.
+     */
+    void startTask();
 
     /** Whether nobody waits for the result any more. The thread is interrupted then as well. */
     boolean isCancelled();

@@ -48,7 +48,10 @@ public final class TestCalls {
                 interval,
                 defaults.callTimeout(),
                 defaults.drainTimeout(),
-                defaults.maxBodyBytes());
+                defaults.maxBodyBytes(),
+                defaults.stateKey(),
+                defaults.redisUrl(),
+                defaults.stdio());
     }
 
     private static McpClient client(HttpTransport http) {

@@ -80,7 +80,10 @@ public final class TestMesh implements AutoCloseable {
                 BEAT,
                 defaults.callTimeout(),
                 Duration.ofSeconds(1),
-                defaults.maxBodyBytes());
+                defaults.maxBodyBytes(),
+                defaults.stateKey(),
+                defaults.redisUrl(),
+                defaults.stdio());
     }
 
     public URI registryUri() {

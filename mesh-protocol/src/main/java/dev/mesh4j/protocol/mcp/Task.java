@@ -34,4 +34,20 @@ public record Task(
 
     public static final String EXTENSION = "io.modelcontextprotocol/tasks";
     public static final String TYPE = "task";
+
+    public Task withMeta(@Nullable JsonNode own) {
+        return new Task(
+                resultType,
+                taskId,
+                status,
+                statusMessage,
+                createdAt,
+                lastUpdatedAt,
+                ttlMs,
+                pollIntervalMs,
+                inputRequests,
+                result,
+                error,
+                own);
+    }
 }

@@ -111,6 +111,11 @@ record ExchangeContext(Exchange exchange, AgentControl agent, AtomicInteger aske
     }
 
     @Override
+    public void startTask() {
+        exchange.startTask();
+    }
+
+    @Override
     public boolean isCancelled() {
         return exchange.isCancelled();
     }

@@ -7,10 +7,13 @@ import dev.mesh4j.protocol.mcp.Tool;
 import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import dev.mesh4j.runtime.scan.ParameterDescriptor;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
+import dev.mesh4j.runtime.scan.ToolTraits;
 import dev.mesh4j.runtime.schema.ArgumentValidator;
 import dev.mesh4j.runtime.schema.TypeSchemas;
 import dev.mesh4j.server.mcp.AwaitingInput;
 import dev.mesh4j.server.mcp.Exchange;
+import dev.mesh4j.server.mcp.TaskSupport;
+import dev.mesh4j.server.mcp.TaskTraits;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ public final class LocalTool {
 
     private final ToolDescriptor descriptor;
     private final Tool definition;
+    private final TaskTraits tasks;
     private final ArgumentValidator validator;
     private final Supplier<String> missing;
     private final BoundMethod method;
@@ -45,6 +49,8 @@ public final class LocalTool {
                     descriptor.place() + ": tool '" + descriptor.name() + "': " + e.getMessage());
         }
         this.definition = ToolDefinition.of(descriptor, input, schemas.output(descriptor));
+        ToolTraits traits = descriptor.traits();
+        this.tasks = new TaskTraits(TaskSupport.valueOf(traits.task().name()), traits.asksFirst(), traits.resumable());
         this.validator = new ArgumentValidator(input);
         this.missing = missing;
         this.method = new BoundMethod(descriptor.method(), instance, sources);
@@ -57,6 +63,11 @@ public final class LocalTool {
 
     public Tool definition() {
         return definition;
+    }
+
+    /** How it runs as a task. */
+    public TaskTraits tasks() {
+        return tasks;
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.mesh4j.runtime.DependencyUnavailableException;
 import dev.mesh4j.runtime.McpErrorException;
 import dev.mesh4j.runtime.RemoteToolException;
 import dev.mesh4j.server.mcp.AwaitingInput;
+import dev.mesh4j.server.mcp.StartingTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class Thrown {
     static String reason(String what, Throwable thrown) {
         refuseToSwallow(thrown);
         switch (thrown) {
+            case StartingTask starting -> throw starting;
             case JsonRpcException known -> throw known;
             case McpErrorException error ->
                 throw new JsonRpcException(new JsonRpcError(error.code(), String.valueOf(error.getMessage()), null));

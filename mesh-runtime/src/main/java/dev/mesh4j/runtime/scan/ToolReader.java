@@ -3,6 +3,7 @@ package dev.mesh4j.runtime.scan;
 import dev.mesh4j.annotations.Dependency;
 import dev.mesh4j.annotations.MeshTool;
 import dev.mesh4j.annotations.Param;
+import dev.mesh4j.annotations.TaskMode;
 import dev.mesh4j.runtime.ToolContext;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -39,8 +40,9 @@ final class ToolReader {
         for (String tag : tool.tags()) {
             Names.check(place + " tags", tag, Names.TAG);
         }
-        ToolTraits traits =
-                new ToolTraits(tool.title(), tool.readOnly(), tool.inputSchema(), tool.task(), tool.resumable());
+        requireTask(place, tool);
+        ToolTraits traits = new ToolTraits(
+                tool.title(), tool.readOnly(), tool.inputSchema(), tool.task(), tool.asksFirst(), tool.resumable());
         List<ParameterDescriptor> parameters = bind(method, tool.dependencies());
         requireUniqueArguments(place, parameters);
         return new ToolDescriptor(
@@ -52,6 +54,13 @@ final class ToolReader {
                 traits,
                 method,
                 parameters);
+    }
+
+    private static void requireTask(String place, MeshTool tool) {
+        if (tool.task() == TaskMode.NONE && (tool.asksFirst() || tool.resumable())) {
+            throw new AgentDefinitionException(place + ": " + (tool.resumable() ? "resumable" : "asksFirst")
+                    + " on a tool that is no task (expected: task = TaskMode.OPTIONAL or REQUIRED as well)");
+        }
     }
 
     private static List<ParameterDescriptor> bind(Method method, Dependency[] listed) {

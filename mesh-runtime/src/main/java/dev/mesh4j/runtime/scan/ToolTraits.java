@@ -8,7 +8,8 @@ import dev.mesh4j.annotations.TaskMode;
  * @param title may be empty
  * @param inputSchema JSON text; empty: derived from the parameters
  */
-public record ToolTraits(String title, boolean readOnly, String inputSchema, TaskMode task, boolean resumable) {
+public record ToolTraits(
+        String title, boolean readOnly, String inputSchema, TaskMode task, boolean asksFirst, boolean resumable) {
 
-    public static final ToolTraits NONE = new ToolTraits("", false, "", TaskMode.NONE, false);
+    public static final ToolTraits NONE = new ToolTraits("", false, "", TaskMode.NONE, false, false);
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +39,23 @@ public final class ConfigReader<T extends Record> {
                 .forEach((name, text) ->
                         put(values, known(name, "", sources.file().toString()), text));
         readEnvironment(sources.environment(), values);
-        FlagList.read(sources.flags())
+        FlagList.read(sources.flags(), this::isSwitch)
                 .forEach((name, text) -> put(values, known(name, "--", "the command line"), text));
         return build(values);
     }
 
+    private boolean isSwitch(String name) {
+        ConfigKey key = keys.get(name);
+        return key != null && key.component().getType() == boolean.class;
+    }
+
     private void readEnvironment(Map<String, String> environment, Map<String, Object> values) {
         for (ConfigKey key : keys.values()) {
-            String own = environment.getOrDefault(key.variable(), "");
-            String text = own.isEmpty() ? environment.getOrDefault(key.alias(), "") : own;
+            String text = Stream.concat(Stream.of(key.variable()), key.aliases().stream())
+                    .map(variable -> environment.getOrDefault(variable, ""))
+                    .filter(value -> !value.isEmpty())
+                    .findFirst()
+                    .orElse("");
             if (!text.isEmpty()) {
                 put(values, key, text);
             }

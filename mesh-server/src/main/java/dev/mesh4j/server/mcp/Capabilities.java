@@ -3,11 +3,31 @@ package dev.mesh4j.server.mcp;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.mcp.Method;
 import dev.mesh4j.protocol.mcp.ServerCapabilities;
+import dev.mesh4j.protocol.mcp.Task;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** What a catalog means a server can do. */
 public final class Capabilities {
 
+    private static final Map<String, JsonNode> TASKS =
+            Map.of(Task.EXTENSION, Json.mapper().createObjectNode());
+
     private Capabilities() {}
+
+    /** Those of the stateless era. */
+    static ServerCapabilities modern(Catalog catalog, boolean tasks) {
+        ServerCapabilities core = of(catalog);
+        return new ServerCapabilities(
+                core.tools(),
+                core.prompts(),
+                core.resources(),
+                core.completions(),
+                core.logging(),
+                tasks ? TASKS : null,
+                null,
+                null);
+    }
 
     /** The core capabilities, the same in both eras. */
     public static ServerCapabilities of(Catalog catalog) {

@@ -42,12 +42,20 @@ public interface Exchange {
      * @throws AwaitingInput in the stateless era, when an answer is missing: the request ends, and is served again from
      *     its beginning when the client has the answers
      * @throws dev.mesh4j.protocol.jsonrpc.JsonRpcException {@code -32021} when the client did not declare that it can
-     *     answer
+     *     answer ({@code -32600} before 2026-07-28); before 2026-07-28 also when it answered with an error or not in time
      */
     Map<String, InputResponse> ask(Map<String, InputRequest> questions);
 
     /** The value of a step that must not be repeated when the request is served again after {@link #ask}. */
     JsonNode once(String key, Supplier<JsonNode> step);
+
+    /**
+     * Lets the call go on as a task, if its tool is one that {@link TaskTraits#asksFirst} and its client can follow tasks;
+     * otherwise nothing.
+     *
+     * @throws StartingTask when it becomes one: the request ends, and the call is served from its beginning as a task
+     */
+    default void startTask() {}
 
     /** Whether nobody waits for the answer any more. */
     boolean isCancelled();

@@ -7,9 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,13 +52,44 @@ public final class HttpCarrier implements Carrier {
         return request.getHeader(name);
     }
 
+    /** All headers by their names, whatever their case; they stay readable when the exchange is over. */
+    public Map<String, String> headers() {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        request.getHeaderNames().asIterator().forEachRemaining(name -> headers.put(name, request.getHeader(name)));
+        return headers;
+    }
+
+    /** A header of the answer; too late once something is said. */
+    public void answerHeader(String name, String value) {
+        response.setHeader(name, value);
+    }
+
+    public boolean acceptsEvents() {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains(EVENTS);
+    }
+
     @Override
     public void send(JsonRpcMessage message) {
         if (!refusesEvents()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(REPLY_BYTES);
             JsonRpcCodec.write(bytes, message);
-            write(stream -> stream.event(null, bytes.toByteArray()));
+            event(null, bytes.toByteArray());
         }
+    }
+
+    /**
+     * Sends a message that the client can resume after.
+     *
+     * @param id absent: it cannot
+     */
+    public void event(@Nullable String id, byte[] message) {
+        write(stream -> stream.event(id, message));
+    }
+
+    /** Opens the event stream with a place to resume at. */
+    public void prime(String id, Duration retry) {
+        write(stream -> stream.prime(id, retry));
     }
 
     /** Opens the event stream before anything is said on it. */
@@ -92,12 +126,11 @@ public final class HttpCarrier implements Carrier {
     void keepAlive() {
         // who holds the lock is writing, which shows as much
         if (lock.tryLock()) {
-            boolean events = stream != null || acceptsEvents();
-            writeAndUnlock(stream -> {
-                if (events) {
-                    stream.keepAlive();
-                }
-            });
+            if (stream == null && !acceptsEvents()) {
+                lock.unlock();
+                return;
+            }
+            writeAndUnlock(SseStream::keepAlive);
         }
     }
 
@@ -173,11 +206,6 @@ public final class HttpCarrier implements Carrier {
             stream = new SseStream(response);
         }
         return stream;
-    }
-
-    public boolean acceptsEvents() {
-        String accept = request.getHeader("Accept");
-        return accept != null && accept.toLowerCase(Locale.ROOT).contains(EVENTS);
     }
 
     /** A client that does not say what it accepts gets what there is. */

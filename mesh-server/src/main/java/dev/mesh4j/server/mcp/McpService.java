@@ -41,8 +41,17 @@ public interface McpService {
         return CompleteResult.of(List.of());
     }
 
-    /** Whether a tool may, or must, run as a task. */
-    default TaskSupport taskSupport(String tool) {
-        return TaskSupport.NONE;
+    /** Whether any tool runs as a task. */
+    default boolean offersTasks() {
+        return false;
+    }
+
+    /**
+     * How a tool runs as a task.
+     *
+     * @throws JsonRpcException {@code -32602} when there is no such tool
+     */
+    default TaskTraits taskTraits(String tool) {
+        return TaskTraits.NONE;
     }
 }

@@ -17,12 +17,20 @@ final class ModernExchange implements Exchange {
     private final Carrier carrier;
     private final Rounds rounds;
     private final ReentrantLock sending = new ReentrantLock();
+    private final boolean becomesTask;
+
     private double progress = Double.NEGATIVE_INFINITY;
 
     ModernExchange(RequestMeta meta, Carrier carrier, Rounds rounds) {
+        this(meta, carrier, rounds, false);
+    }
+
+    /** @param becomesTask whether it goes on as a task when the tool says so */
+    ModernExchange(RequestMeta meta, Carrier carrier, Rounds rounds, boolean becomesTask) {
         this.meta = meta;
         this.carrier = carrier;
         this.rounds = rounds;
+        this.becomesTask = becomesTask;
     }
 
     @Override
@@ -77,6 +85,13 @@ final class ModernExchange implements Exchange {
     @Override
     public JsonNode once(String key, Supplier<JsonNode> step) {
         return rounds.once(key, step);
+    }
+
+    @Override
+    public void startTask() {
+        if (becomesTask) {
+            throw new StartingTask();
+        }
     }
 
     @Override

@@ -11,6 +11,9 @@ import dev.mesh4j.protocol.mcp.GetPromptResult;
 import dev.mesh4j.protocol.mcp.Method;
 import dev.mesh4j.protocol.mcp.ProtocolVersion;
 import dev.mesh4j.protocol.mcp.ReadResourceResult;
+import dev.mesh4j.protocol.mcp.Task;
+import dev.mesh4j.server.mcp.tasks.TaskMemory;
+import dev.mesh4j.server.mcp.tasks.TaskRequests;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +25,16 @@ final class ModernOperations implements AutoCloseable {
 
     private final McpService service;
     private final RequestStates states;
+    private final @Nullable TaskRequests tasks;
     private final Subscriptions subscriptions;
     private final ObjectNode meta;
 
-    ModernOperations(McpService service, RequestStates states) {
+    ModernOperations(McpService service, McpOptions options) {
         this.service = service;
-        this.states = states;
-        this.subscriptions = new Subscriptions(service);
+        this.states = options.states();
         this.meta = ServerMeta.of(service.catalog().server());
+        this.tasks = options.tasks() == null ? null : new TaskRequests(options.tasks(), meta);
+        this.subscriptions = new Subscriptions(service, tasks);
     }
 
     /** @throws JsonRpcException when the request cannot be served */
@@ -48,7 +53,8 @@ final class ModernOperations implements AutoCloseable {
                 service.catalog().templates().modern(Params.cursor(request));
             case Method.RESOURCES_READ -> inRounds(request, requestMeta, carrier, exchange -> read(request, exchange));
             case Method.COMPLETE -> complete(request, requestMeta, carrier);
-            case Method.LISTEN -> subscriptions.listen(request, meta, carrier);
+            case Method.LISTEN -> subscriptions.listen(request, requestMeta, meta, carrier);
+            case Method.TASKS_GET, Method.TASKS_UPDATE, Method.TASKS_CANCEL -> task(request, requestMeta);
             default -> throw Unknown.method(request.method());
         };
     }
@@ -63,7 +69,7 @@ final class ModernOperations implements AutoCloseable {
         return new DiscoverResult(
                 "complete",
                 ProtocolVersion.MODERN.stream().map(ProtocolVersion::text).toList(),
-                Capabilities.of(catalog),
+                Capabilities.modern(catalog, tasks != null && service.offersTasks()),
                 catalog.server().description(),
                 0,
                 CacheScope.PUBLIC,
@@ -77,15 +83,50 @@ final class ModernOperations implements AutoCloseable {
         if (mirrored != null) {
             ModernEnvelope.checkParameters(mirrored, arguments, carrier);
         }
-        return inRounds(request, requestMeta, carrier, exchange -> {
-            CallToolResult result = service.call(tool, arguments, exchange);
-            return new CallToolResult(
-                    "complete",
-                    result.content(),
-                    result.structuredContent(),
-                    result.isError(),
-                    withServer(result.meta()));
-        });
+        TaskTraits traits = tasks == null ? TaskTraits.NONE : traits(tool, requestMeta);
+        if (tasks != null && traits.support() != TaskSupport.NONE) {
+            return asTask(request, requestMeta, carrier, traits, tasks);
+        }
+        Rounds rounds = new Rounds(states, request);
+        return inRounds(new ModernExchange(requestMeta, carrier, rounds), rounds, exchange -> call(request, exchange));
+    }
+
+    private CallToolResult call(Request request, Exchange exchange) {
+        CallToolResult result = service.call(Params.text(request, "name"), Params.arguments(request), exchange);
+        return new CallToolResult(
+                "complete", result.content(), result.structuredContent(), result.isError(), withServer(result.meta()));
+    }
+
+    /** How the tool runs as a task for this client; none when its client is to wait. */
+    private TaskTraits traits(String tool, RequestMeta requestMeta) {
+        TaskTraits traits = service.taskTraits(tool);
+        if (traits.support() == TaskSupport.REQUIRED) {
+            TaskRequests.requireDeclared(requestMeta.capabilities());
+        }
+        boolean follows = traits.support() != TaskSupport.NONE
+                && requestMeta.capabilities().supportsExtension(Task.EXTENSION);
+        return follows ? traits : TaskTraits.NONE;
+    }
+
+    private Object asTask(
+            Request request, RequestMeta requestMeta, Carrier carrier, TaskTraits traits, TaskRequests into) {
+        if (!traits.asksFirst()) {
+            return into.create(request, traits.resumable(), TaskMemory.NOTHING);
+        }
+        Rounds rounds = new Rounds(states, request);
+        try {
+            Exchange first = new ModernExchange(requestMeta, carrier, rounds, true);
+            return inRounds(first, rounds, exchange -> call(request, exchange));
+        } catch (StartingTask starting) {
+            return into.create(request, traits.resumable(), rounds.memory());
+        }
+    }
+
+    private Object task(Request request, RequestMeta requestMeta) {
+        if (tasks == null) {
+            throw Unknown.method(request.method());
+        }
+        return tasks.serve(request, requestMeta.capabilities());
     }
 
     private GetPromptResult prompt(Request request, Exchange exchange) {
@@ -113,8 +154,12 @@ final class ModernOperations implements AutoCloseable {
     private Object inRounds(
             Request request, RequestMeta requestMeta, Carrier carrier, Function<Exchange, Object> serve) {
         Rounds rounds = new Rounds(states, request);
+        return inRounds(new ModernExchange(requestMeta, carrier, rounds), rounds, serve);
+    }
+
+    private Object inRounds(Exchange exchange, Rounds rounds, Function<Exchange, Object> serve) {
         try {
-            return serve.apply(new ModernExchange(requestMeta, carrier, rounds));
+            return serve.apply(exchange);
         } catch (AwaitingInput awaiting) {
             return rounds.result(awaiting, meta);
         }

@@ -7,6 +7,7 @@ import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage.Request;
 import dev.mesh4j.protocol.mcp.InputRequest;
 import dev.mesh4j.protocol.mcp.InputRequiredResult;
 import dev.mesh4j.protocol.mcp.InputResponse;
+import dev.mesh4j.server.mcp.tasks.TaskMemory;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -81,6 +82,11 @@ final class Rounds {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What a task that the request becomes must know. */
+    synchronized TaskMemory memory() {
+        return TaskMemory.of(member("answers"), member("steps"));
     }
 
     /** What the client gets instead of the result. */

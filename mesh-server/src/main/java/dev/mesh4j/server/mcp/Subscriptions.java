@@ -8,9 +8,11 @@ import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage.Request;
 import dev.mesh4j.protocol.mcp.Meta;
 import dev.mesh4j.protocol.mcp.Method;
 import dev.mesh4j.protocol.mcp.SubscriptionFilter;
+import dev.mesh4j.server.mcp.tasks.TaskRequests;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,21 +24,24 @@ final class Subscriptions implements AutoCloseable {
     private static final int MAX_URIS = 10_000;
 
     private final McpService service;
+    private final @Nullable TaskRequests tasks;
     private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    Subscriptions(McpService service) {
+    /** @param tasks that can be listened to; {@code null} for none */
+    Subscriptions(McpService service, @Nullable TaskRequests tasks) {
         this.service = service;
+        this.tasks = tasks;
     }
 
     /** Serves a listener until it leaves, cannot keep up, or the server stops; then returns the last result. */
-    JsonNode listen(Request request, ObjectNode serverMeta, Carrier carrier) {
+    JsonNode listen(Request request, RequestMeta requestMeta, ObjectNode serverMeta, Carrier carrier) {
         if (carrier instanceof HttpCarrier http && http.refusesEvents()) {
             throw new JsonRpcException(
                     ErrorCode.INVALID_REQUEST,
                     "Invalid request: Accept: " + carrier.header("Accept") + " (expected: text/event-stream)");
         }
-        SubscriptionFilter honoured = honoured(filter(request));
+        SubscriptionFilter honoured = honoured(filter(request), requestMeta);
         if (open.size() >= MAX_OPEN) {
             throw new JsonRpcException(
                     ErrorCode.INTERNAL_ERROR, "Too many subscriptions: " + MAX_OPEN + " are open (expected: fewer)");
@@ -50,13 +55,24 @@ final class Subscriptions implements AutoCloseable {
             if (closed) {
                 subscription.finish();
             }
-            subscription.serve(carrier);
+            serve(subscription, honoured, carrier);
         } finally {
             open.remove(subscription);
         }
         ObjectNode result = Json.mapper().createObjectNode().put("resultType", "complete");
         result.set("_meta", serverMeta.deepCopy().setAll(id));
         return result;
+    }
+
+    private void serve(Subscription subscription, SubscriptionFilter honoured, Carrier carrier) {
+        List<String> ids = honoured.taskIds();
+        if (tasks == null || ids == null) {
+            subscription.serve(carrier);
+            return;
+        }
+        try (Changes.Handle watch = tasks.watch(ids, task -> subscription.offer(new Change.TaskChanged(task)))) {
+            subscription.serve(carrier);
+        }
     }
 
     @Override
@@ -85,7 +101,7 @@ final class Subscriptions implements AutoCloseable {
     }
 
     /** What is offered here of what was asked for. */
-    private SubscriptionFilter honoured(SubscriptionFilter asked) {
+    private SubscriptionFilter honoured(SubscriptionFilter asked, RequestMeta requestMeta) {
         Catalog catalog = service.catalog();
         boolean resources = catalog.offersResources();
         return new SubscriptionFilter(
@@ -93,7 +109,11 @@ final class Subscriptions implements AutoCloseable {
                 catalog.prompts().isEmpty() ? null : asked.promptsListChanged(),
                 resources ? asked.resourcesListChanged() : null,
                 resources ? asked.resourceSubscriptions() : null,
-                asked.taskIds());
+                knownTasks(asked.taskIds(), requestMeta));
+    }
+
+    private @Nullable List<String> knownTasks(@Nullable List<String> asked, RequestMeta requestMeta) {
+        return tasks == null || asked == null ? null : tasks.known(asked, requestMeta.capabilities());
     }
 
     private static Notification acknowledged(SubscriptionFilter honoured, ObjectNode id) {

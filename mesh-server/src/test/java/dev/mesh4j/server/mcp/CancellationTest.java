@@ -113,6 +113,24 @@ class CancellationTest {
                 .containsExactlyInAnyOrder("cancelled", "interrupted, cancelled: true", "at once");
     }
 
+    @Test
+    void a_long_call_of_a_client_that_takes_json_alone_stays_json() throws Exception {
+        ModernCall patient = ModernCall.tool("brief").header("Accept", "application/json");
+        try (OpenCall call = new OpenCall(endpoint.port(), patient)) {
+            assertThat(call.json().at("/result/content/0/text").asString()).isEqualTo("brief");
+        }
+    }
+
+    private static String brief() {
+        try {
+            // several keep-alive intervals
+            new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS);
+            return "brief";
+        } catch (InterruptedException e) {
+            return "interrupted";
+        }
+    }
+
     private static void assertServes() {
         for (int i = 0; i < 20; i++) {
             assertThat(endpoint.send(ModernCall.tool("quick"))
