@@ -35,6 +35,7 @@ public final class McpRoutes implements AutoCloseable {
         inFlight.start();
         routes.post(PATH, this::post);
         routes.get(PATH, context -> session(context, this::listen));
+        routes.head(PATH, McpRoutes::notServed);
         routes.delete(PATH, context -> session(context, eras::end));
     }
 
@@ -60,12 +61,16 @@ public final class McpRoutes implements AutoCloseable {
         }
     }
 
+    private static void notServed(Context context) {
+        context.header("Allow", "POST");
+        throw new RejectedException(405, context.method() + " " + PATH + " (expected: POST)");
+    }
+
     /** Without a session there is nothing but POST. */
     private void session(Context context, Function<HttpCarrier, McpAnswer> serve) throws IOException {
         HttpCarrier carrier = new HttpCarrier(context.req(), context.res());
         if (carrier.header(Headers.SESSION_ID) == null) {
-            context.header("Allow", "POST");
-            throw new RejectedException(405, context.method() + " " + PATH + " (expected: POST)");
+            notServed(context);
         }
         inFlight.add(carrier);
         try {

@@ -28,6 +28,7 @@ class CancellationTest {
     @BeforeAll
     static void start() {
         ScriptedService service = new ScriptedService()
+                .tool("brief", (arguments, exchange) -> brief())
                 .tool("wait", (arguments, exchange) -> waitForever(exchange))
                 .tool("chat", (arguments, exchange) -> chat(exchange))
                 .tool(
@@ -117,7 +118,7 @@ class CancellationTest {
     void a_long_call_of_a_client_that_takes_json_alone_stays_json() throws Exception {
         ModernCall patient = ModernCall.tool("brief").header("Accept", "application/json");
         try (OpenCall call = new OpenCall(endpoint.port(), patient)) {
-            assertThat(call.json().at("/result/content/0/text").asString()).isEqualTo("brief");
+            assertThat(call.json().toString()).contains("\"text\":\"brief\"");
         }
     }
 
