@@ -14,6 +14,7 @@ import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import dev.mesh4j.server.HealthRoute;
 import dev.mesh4j.server.MeshServer;
+import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
 import dev.mesh4j.server.mcp.McpOptions;
 import dev.mesh4j.server.mcp.McpRoutes;
@@ -106,9 +107,13 @@ final class AgentStarter {
                     mcp.addTo(routes);
                     health.addTo(routes);
                 })
-                .beforeDrain(mcp::close)
-                .start();
-        return new ServedOver.Http(server, config.bindHost());
+                .beforeDrain(mcp::close);
+        try {
+            return new ServedOver.Http(server.start(), config.bindHost());
+        } catch (MeshServerException e) {
+            mcp.close();
+            throw e;
+        }
     }
 
     private ServedOver stdio(AgentService service, McpOptions mcpOptions, ProcessStreams streams) {

@@ -5,7 +5,6 @@ import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage.Request;
 import dev.mesh4j.protocol.mcp.CallToolResult;
-import dev.mesh4j.protocol.mcp.CompleteParams;
 import dev.mesh4j.protocol.mcp.CompleteResult;
 import dev.mesh4j.protocol.mcp.GetPromptResult;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
@@ -113,7 +112,7 @@ final class LegacyOperations {
     }
 
     private CompleteResult complete(Request request, Exchange exchange) {
-        CompleteResult result = service.complete(Params.read(request, CompleteParams.class), exchange);
+        CompleteResult result = service.complete(Params.completion(request), exchange);
         return new CompleteResult(null, result.completion(), result.meta());
     }
 
