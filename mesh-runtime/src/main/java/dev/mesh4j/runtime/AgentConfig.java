@@ -2,11 +2,12 @@ package dev.mesh4j.runtime;
 
 import dev.mesh4j.server.config.ConfigException;
 import dev.mesh4j.server.config.EnvironmentAlias;
-import dev.mesh4j.server.state.RedisConfig;
-import dev.mesh4j.server.state.SharedState;
+import dev.mesh4j.server.config.Secret;
+import dev.mesh4j.server.mcp.RequestStates;
 import java.net.URI;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.time.InstantSource;
+import java.util.Base64;
 
 /**
  * How an agent runs. Each component is a key of {@code mesh.yaml} ({@code registry-url}), an environment variable ({@code
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param callTimeout of a call to another tool, all attempts together
  * @param drainTimeout how long calls in flight may take when the agent stops
  * @param maxBodyBytes the largest request body
+ * @param stateKey the base64 of 32 secret bytes that seal what a call knows until its client has answered; replicas that
+ *     share it can serve each other's rounds; empty: a key that only this process knows
  * @param redisUrl where replicas share what outlives a call, such as tasks: {@code redis://[user:password@]host:port[/db]}
  *     or {@code rediss://}; empty: in memory, gone with the process. Also read from {@code REDIS_URL}
  */
@@ -37,7 +40,8 @@ public record AgentConfig(
         Duration callTimeout,
         Duration drainTimeout,
         int maxBodyBytes,
-        @EnvironmentAlias("REDIS_URL") String redisUrl) {
+        Secret stateKey,
+        @EnvironmentAlias("REDIS_URL") Secret redisUrl) {
 
     public AgentConfig {
         if (!namespace.matches("[a-zA-Z0-9_-]{1,64}")) {
@@ -51,7 +55,11 @@ public record AgentConfig(
         if (maxBodyBytes < 1024) {
             throw new ConfigException("max-body-bytes: " + maxBodyBytes + " (expected: 1024 or more)");
         }
-        redis(redisUrl);
+        if (!stateKey.isEmpty() && keyBytes(stateKey).length != RequestStates.KEY_BYTES) {
+            throw new ConfigException("state-key: " + stateKey + " (expected: the base64 of " + RequestStates.KEY_BYTES
+                    + " random bytes, such as openssl rand -base64 32 prints)");
+        }
+        StateAddress.check(redisUrl);
     }
 
     public static AgentConfig defaults() {
@@ -66,26 +74,23 @@ public record AgentConfig(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
                 4 * 1024 * 1024,
-                "");
+                Secret.NONE,
+                Secret.NONE);
     }
 
-    /** The state that replicas of the agent of this name share, or that of this process. */
-    SharedState sharedState(String name) {
-        return SharedState.open(redis(redisUrl), StatePrefix.of(namespace, name));
+    /** What seals the state of calls. */
+    RequestStates requestStates() {
+        return stateKey.isEmpty()
+                ? RequestStates.ofProcess()
+                : new RequestStates(keyBytes(stateKey), InstantSource.system());
     }
 
-    /** Never shows the URL, which may carry a password. */
-    private static @Nullable URI redis(String url) {
-        if (url.isEmpty()) {
-            return null;
-        }
+    /** Nothing when it is no base64. */
+    private static byte[] keyBytes(Secret key) {
         try {
-            URI uri = URI.create(url);
-            RedisConfig.of(uri, "mesh4j");
-            return uri;
+            return Base64.getDecoder().decode(key.value());
         } catch (IllegalArgumentException e) {
-            throw new ConfigException("redis-url: no address of a Redis (expected: redis://host:6379, also with"
-                    + " user:password@ before the host, /database after the port, or rediss:// for TLS)");
+            return new byte[0];
         }
     }
 

@@ -62,7 +62,7 @@ final class AgentStarter {
         Wiring wiring = new Wiring(identity.id(), clients, service::localTools);
         wiring.bindLocally();
 
-        AgentState state = AgentState.of(service, config.sharedState(name), identity);
+        AgentState state = AgentState.of(service, StateAddress.open(config, name), identity);
         MeshServer server = serve(service, state.tasks());
         HeartbeatLoop heartbeat = new HeartbeatLoop(
                 new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT),
@@ -96,7 +96,10 @@ final class AgentStarter {
     private MeshServer serve(AgentService service, Tasks tasks) {
         ServerOptions options = new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout());
         McpRoutes mcp = new McpRoutes(
-                service, McpOptions.defaults(config.maxBodyBytes()).withTasks(tasks));
+                service,
+                McpOptions.defaults(config.maxBodyBytes())
+                        .withStates(config.requestStates())
+                        .withTasks(tasks));
         HealthRoute health = new HealthRoute(service.catalog().server());
         return new MeshServer(options, routes -> {
                     mcp.addTo(routes);

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mesh4j.server.config.ConfigException;
 import dev.mesh4j.server.config.ConfigReader;
 import dev.mesh4j.server.config.ConfigSources;
+import dev.mesh4j.server.config.Secret;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AgentConfigTest {
+
+    private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     private static final AgentConfig FULL = new AgentConfig(
             "name",
@@ -31,7 +33,8 @@ class AgentConfigTest {
             Duration.ofMinutes(2),
             Duration.ofMillis(300),
             2048,
-            "redis://redis:6380/2");
+            new Secret(KEY),
+            new Secret("redis://redis:6380/2"));
 
     @TempDir
     Path folder;
@@ -50,7 +53,8 @@ class AgentConfigTest {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
                         4 * 1024 * 1024,
-                        ""));
+                        Secret.NONE,
+                        Secret.NONE));
     }
 
     @Test
@@ -66,26 +70,28 @@ class AgentConfigTest {
                 call-timeout: 2m
                 drain-timeout: 300ms
                 max-body-bytes: 2048
+                state-key: %s
                 redis-url: redis://redis:6380/2
-                """);
+                """.formatted(KEY));
 
         assertThat(read(new ConfigSources(file, Map.of(), List.of()))).isEqualTo(FULL);
     }
 
     @Test
     void every_key_can_stand_in_the_environment() {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "MESH_AGENT_NAME", "name",
-                "MESH_NAMESPACE", "space",
-                "MESH_REGISTRY_URL", "http://registry:9000",
-                "MESH_BIND_HOST", "0.0.0.0",
-                "MESH_HTTP_HOST", "host.example",
-                "MESH_HTTP_PORT", "8081",
-                "MESH_HEARTBEAT_INTERVAL", "1s",
-                "MESH_CALL_TIMEOUT", "2m",
-                "MESH_DRAIN_TIMEOUT", "300ms",
-                "MESH_MAX_BODY_BYTES", "2048"));
-        environment.put("REDIS_URL", "redis://redis:6380/2");
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("MESH_AGENT_NAME", "name"),
+                Map.entry("MESH_NAMESPACE", "space"),
+                Map.entry("MESH_REGISTRY_URL", "http://registry:9000"),
+                Map.entry("MESH_BIND_HOST", "0.0.0.0"),
+                Map.entry("MESH_HTTP_HOST", "host.example"),
+                Map.entry("MESH_HTTP_PORT", "8081"),
+                Map.entry("MESH_HEARTBEAT_INTERVAL", "1s"),
+                Map.entry("MESH_CALL_TIMEOUT", "2m"),
+                Map.entry("MESH_DRAIN_TIMEOUT", "300ms"),
+                Map.entry("MESH_MAX_BODY_BYTES", "2048"),
+                Map.entry("REDIS_URL", "redis://redis:6380/2"),
+                Map.entry("MESH_STATE_KEY", KEY));
 
         assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
     }
@@ -105,6 +111,7 @@ class AgentConfigTest {
                 "--call-timeout=2m",
                 "--drain-timeout=300ms",
                 "--max-body-bytes=2048",
+                "--state-key=" + KEY,
                 "--redis-url=redis://redis:6380/2");
 
         assertThat(read(new ConfigSources(missing(), Map.of(), flags))).isEqualTo(FULL);
@@ -164,5 +171,13 @@ class AgentConfigTest {
 
     private static AgentConfig read(ConfigSources sources) {
         return new ConfigReader<>(AgentConfig.defaults()).read(sources);
+    }
+
+    @Test
+    void a_secret_is_neither_printed_nor_quoted() {
+        assertThat(FULL.toString()).doesNotContain(KEY);
+        assertThatThrownBy(() -> read(new ConfigSources(missing(), Map.of("MESH_STATE_KEY", "c2hvcnQ="), List.of())))
+                .hasMessageContaining("expected: the base64 of 32 random bytes")
+                .hasMessageNotContaining("c2hvcnQ");
     }
 }

@@ -49,6 +49,7 @@ public final class TestCalls {
                 defaults.callTimeout(),
                 defaults.drainTimeout(),
                 defaults.maxBodyBytes(),
+                defaults.stateKey(),
                 defaults.redisUrl());
     }
 

@@ -81,6 +81,7 @@ public final class TestMesh implements AutoCloseable {
                 defaults.callTimeout(),
                 Duration.ofSeconds(1),
                 defaults.maxBodyBytes(),
+                defaults.stateKey(),
                 defaults.redisUrl());
     }
 

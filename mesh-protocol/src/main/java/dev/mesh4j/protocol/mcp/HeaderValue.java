@@ -30,6 +30,9 @@ public final class HeaderValue {
             return header;
         }
         String base64 = header.substring(PREFIX.length(), header.length() - SUFFIX.length());
+        if (base64.length() % 4 != 0) {
+            throw new IllegalArgumentException(header + " (expected: base64 with its padding)");
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -1,6 +1,9 @@
 package dev.mesh4j.runtime.scan;
 
 import dev.mesh4j.annotations.MeshAgent;
+import dev.mesh4j.annotations.MeshCompletion;
+import dev.mesh4j.annotations.MeshPrompt;
+import dev.mesh4j.annotations.MeshResource;
 import dev.mesh4j.annotations.MeshTool;
 import io.github.classgraph.ClassGraph;
 import io.github.classgraph.ClassInfoList;
@@ -13,7 +16,7 @@ public final class ClassPathScan {
     private ClassPathScan() {}
 
     /**
-     * The agent class and the classes with tools in these packages and below, by name, the agent first.
+     * The agent class and the classes that offer something in these packages and below, by name, the agent first.
      *
      * @throws AgentDefinitionException unless exactly one class is a {@link MeshAgent}
      */
@@ -30,9 +33,15 @@ public final class ClassPathScan {
                         + " classes with @MeshAgent " + agents.getNames()
                         + " (expected: one; start each agent in a process of its own, by its class)");
             }
-            ClassInfoList tools = scan.getClassesWithMethodAnnotation(MeshTool.class);
+            ClassInfoList offering = scan.getClassesWithMethodAnnotation(MeshTool.class)
+                    .union(
+                            scan.getClassesWithMethodAnnotation(MeshPrompt.class),
+                            scan.getClassesWithMethodAnnotation(MeshResource.class),
+                            scan.getClassesWithMethodAnnotation(MeshCompletion.class));
             ClassInfoList all = new ClassInfoList(agents);
-            tools.filter(tool -> !agents.contains(tool) && !tool.isAbstract()).forEach(all::add);
+            // an anonymous class is registered by the code that it stands in
+            offering.filter(type -> !agents.contains(type) && !type.isAbstract() && !type.isAnonymousInnerClass())
+                    .forEach(all::add);
             return List.copyOf(all.loadClasses());
         }
     }

@@ -23,6 +23,7 @@ final class ConfigValue {
             case "java.time.Duration" -> duration(text);
             case "java.net.URI" -> httpUri(text);
             case "java.nio.file.Path" -> Path.of(text);
+            case "dev.mesh4j.server.config.Secret" -> new Secret(text.strip());
             default -> throw new IllegalStateException("no configuration values of " + type);
         };
     }

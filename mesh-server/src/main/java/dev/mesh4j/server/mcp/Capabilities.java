@@ -1,6 +1,7 @@
 package dev.mesh4j.server.mcp;
 
 import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.mcp.Method;
 import dev.mesh4j.protocol.mcp.ServerCapabilities;
 import dev.mesh4j.protocol.mcp.Task;
 import java.util.Map;
@@ -39,5 +40,19 @@ public final class Capabilities {
                 null,
                 null,
                 null);
+    }
+
+    /** Whether a method belongs to what is offered; a method that belongs to no capability does. */
+    public static boolean offers(Catalog catalog, String method) {
+        return switch (method) {
+            case Method.PROMPTS_LIST, Method.PROMPTS_GET -> !catalog.prompts().isEmpty();
+            case Method.RESOURCES_LIST,
+                    Method.RESOURCES_TEMPLATES_LIST,
+                    Method.RESOURCES_READ,
+                    Method.RESOURCES_SUBSCRIBE,
+                    Method.RESOURCES_UNSUBSCRIBE -> catalog.offersResources();
+            case Method.COMPLETE -> catalog.offersCompletions();
+            default -> true;
+        };
     }
 }

@@ -39,6 +39,9 @@ final class ModernOperations implements AutoCloseable {
 
     /** @throws JsonRpcException when the request cannot be served */
     Object serve(Request request, RequestMeta requestMeta, Carrier carrier) {
+        if (!Capabilities.offers(service.catalog(), request.method())) {
+            throw Unknown.method(request.method());
+        }
         return switch (request.method()) {
             case Method.TOOLS_CALL -> call(request, requestMeta, carrier);
             case Method.TOOLS_LIST -> service.catalog().tools().modern(Params.cursor(request));

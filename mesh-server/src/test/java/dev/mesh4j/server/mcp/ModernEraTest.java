@@ -36,7 +36,7 @@ class ModernEraTest {
                                 {"jsonrpc":"2.0","id":1,"result":{
                                   "resultType":"complete",
                                   "supportedVersions":["2026-07-28"],
-                                  "capabilities":{"tools":{}},
+                                  "capabilities":{"tools":{"listChanged":true},"logging":{}},
                                   "instructions":"Greets.",
                                   "ttlMs":0,
                                   "cacheScope":"public",
