@@ -35,8 +35,8 @@ final class JobServer implements AutoCloseable {
         this.service = service;
         this.state = new CutState(state);
         this.tasks = new Tasks(service, this.state, options, instance, InstantSource.system());
-        McpRoutes mcp = new McpRoutes(
-                service, McpOptions.defaults(256 * 1024 * 1024).withTasks(tasks));
+        McpRoutes mcp =
+                new McpRoutes(service, McpOptions.defaults(256 * 1024 * 1024).withTasks(tasks));
         this.server = new MeshServer(new ServerOptions("127.0.0.1", 0, Duration.ZERO), mcp::addTo)
                 .beforeDrain(mcp::close)
                 .start();

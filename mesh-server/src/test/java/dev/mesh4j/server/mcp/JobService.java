@@ -48,8 +48,7 @@ final class JobService implements McpService {
     private final Catalog catalog = Catalog.ofTools(
             INFO,
             TOOLS.keySet().stream()
-                    .map(name -> new Tool(
-                            name, "Does " + name, Json.mapper().readTree("{\"type\":\"object\"}"), null))
+                    .map(name -> new Tool(name, "Does " + name, Json.mapper().readTree("{\"type\":\"object\"}"), null))
                     .toList());
 
     @Override
@@ -87,8 +86,8 @@ final class JobService implements McpService {
             case "crash" -> throw new IllegalStateException("jdbc:secret");
             case "ask" -> text("Hello " + name(exchange, "name"));
             case "ask-two" -> text(String.join(" ", askTwo(exchange)));
-            case "sample" -> text(exchange.ask(Map.of("roots", InputRequest.listRoots()))
-                    .toString());
+            case "sample" ->
+                text(exchange.ask(Map.of("roots", InputRequest.listRoots())).toString());
             case "large" -> text("x".repeat(2_000_000));
             case "deep" -> deep();
             case "half" -> text("half \ud800 of a pair");
@@ -116,8 +115,8 @@ final class JobService implements McpService {
     }
 
     private CallToolResult resume(Exchange exchange) {
-        JsonNode seed = exchange.once(
-                "seed", () -> Json.mapper().getNodeFactory().numberNode(seeds.incrementAndGet()));
+        JsonNode seed =
+                exchange.once("seed", () -> Json.mapper().getNodeFactory().numberNode(seeds.incrementAndGet()));
         String name = name(exchange, "name");
         waited();
         return text("seed " + seed + " for " + name);
@@ -141,8 +140,8 @@ final class JobService implements McpService {
     }
 
     private static InputRequest question() {
-        ObjectNode schema = (ObjectNode) Json.mapper()
-                .readTree("{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}}}");
+        ObjectNode schema = (ObjectNode)
+                Json.mapper().readTree("{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}}}");
         return InputRequest.elicit(ElicitParams.form("Who?", schema));
     }
 

@@ -220,7 +220,9 @@ abstract class TasksContract {
 
         Reply call = one.send(ModernCall.tool("wait"));
         assertThat(call.outcome()).isEqualTo("200 -32603");
-        assertThat(call.errorMessage()).startsWith("Tasks are not available now").doesNotContain("cut off");
+        assertThat(call.errorMessage())
+                .startsWith("Tasks are not available now")
+                .doesNotContain("cut off");
         assertThat(one.get(id).outcome()).isEqualTo("200 -32603");
         assertThat(one.send(ModernCall.tool("greet")).outcome()).isEqualTo("200 0");
 
