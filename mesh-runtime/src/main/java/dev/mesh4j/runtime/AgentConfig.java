@@ -4,10 +4,13 @@ import dev.mesh4j.server.config.ConfigException;
 import dev.mesh4j.server.config.EnvironmentAlias;
 import dev.mesh4j.server.config.Secret;
 import dev.mesh4j.server.mcp.RequestStates;
+import dev.mesh4j.server.state.RedisConfig;
+import dev.mesh4j.server.state.SharedState;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an agent runs. Each component is a key of {@code mesh.yaml} ({@code registry-url}), an environment variable ({@code
@@ -59,7 +62,7 @@ public record AgentConfig(
             throw new ConfigException("state-key: " + stateKey + " (expected: the base64 of " + RequestStates.KEY_BYTES
                     + " random bytes, such as openssl rand -base64 32 prints)");
         }
-        StateAddress.check(redisUrl);
+        redis(redisUrl);
     }
 
     public static AgentConfig defaults() {
@@ -91,6 +94,26 @@ public record AgentConfig(
             return Base64.getDecoder().decode(key.value());
         } catch (IllegalArgumentException e) {
             return new byte[0];
+        }
+    }
+
+    /** The state that replicas of the agent of this name share, or that of this process. */
+    SharedState sharedState(String name) {
+        return SharedState.open(redis(redisUrl), StatePrefix.of(namespace, name));
+    }
+
+    /** The URL may carry a password. */
+    private static @Nullable URI redis(Secret url) {
+        if (url.isEmpty()) {
+            return null;
+        }
+        try {
+            URI uri = URI.create(url.value());
+            RedisConfig.of(uri, "mesh4j");
+            return uri;
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("redis-url: no address of a Redis (expected: redis://host:6379, also with"
+                    + " user:password@ before the host, /database after the port, or rediss:// for TLS)");
         }
     }
 

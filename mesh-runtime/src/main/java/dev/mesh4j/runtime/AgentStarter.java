@@ -62,7 +62,7 @@ final class AgentStarter {
         Wiring wiring = new Wiring(identity.id(), clients, service::localTools);
         wiring.bindLocally();
 
-        AgentState state = AgentState.of(service, StateAddress.open(config, name), identity);
+        AgentState state = AgentState.of(service, config.sharedState(name), identity);
         MeshServer server = serve(service, state.tasks());
         HeartbeatLoop heartbeat = new HeartbeatLoop(
                 new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT),

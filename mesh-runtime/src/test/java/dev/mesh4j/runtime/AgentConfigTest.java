@@ -90,8 +90,8 @@ class AgentConfigTest {
                 Map.entry("MESH_CALL_TIMEOUT", "2m"),
                 Map.entry("MESH_DRAIN_TIMEOUT", "300ms"),
                 Map.entry("MESH_MAX_BODY_BYTES", "2048"),
-                Map.entry("REDIS_URL", "redis://redis:6380/2"),
-                Map.entry("MESH_STATE_KEY", KEY));
+                Map.entry("MESH_STATE_KEY", KEY),
+                Map.entry("REDIS_URL", "redis://redis:6380/2"));
 
         assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
     }

@@ -76,6 +76,11 @@ public final class RawHttp implements AutoCloseable {
         return new Answer(Integer.parseInt(head.substring(9, 12)), head.toString(), "");
     }
 
+    /** So many bytes of a body that may have no end. */
+    public String read(int bytes) throws IOException {
+        return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.UTF_8);
+    }
+
     /** Whether the server has closed the connection; waits for it. */
     public boolean isClosedByServer() throws IOException {
         try {

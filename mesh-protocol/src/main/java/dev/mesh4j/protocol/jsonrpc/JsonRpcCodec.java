@@ -64,6 +64,7 @@ public final class JsonRpcCodec {
         }
     }
 
+    /** @param id absent when the request's own could not be read; then the answer has none either */
     public static void writeError(OutputStream out, @Nullable RequestId id, JsonRpcError error) {
         try (JsonGenerator json = Json.mapper().createGenerator(out)) {
             begin(json, id);
@@ -103,8 +104,9 @@ public final class JsonRpcCodec {
         json.writeStartObject();
         json.writeStringProperty("jsonrpc", "2.0");
         if (id == null) {
-            json.writeNullProperty("id");
-        } else if (id.json().isString()) {
+            return;
+        }
+        if (id.json().isString()) {
             json.writeStringProperty("id", id.json().stringValue());
         } else {
             json.writePOJOProperty("id", id.json());

@@ -166,12 +166,12 @@ class JsonRpcCodecTest {
     }
 
     @Test
-    void an_error_without_id_says_null_and_leaves_absent_data_out() {
+    void an_error_without_id_or_data_leaves_them_out() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         JsonRpcCodec.writeError(out, null, JsonRpcError.of(ErrorCode.PARSE_ERROR, "bad"));
 
         assertThat(text(out))
-                .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"bad\"}}");
+                .isEqualTo("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32700,\"message\":\"bad\"}}");
     }
 
     @ParameterizedTest

@@ -6,11 +6,12 @@ import static dev.mesh4j.protocol.jsonrpc.ErrorCode.INVALID_REQUEST;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcCodec;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
+import dev.mesh4j.protocol.jsonrpc.RequestId;
 import dev.mesh4j.protocol.mcp.Headers;
 import dev.mesh4j.protocol.mcp.Meta;
 import dev.mesh4j.protocol.mcp.ProtocolVersion;
 import dev.mesh4j.server.error.ErrorMapping;
-import dev.mesh4j.server.mcp.legacy.LegacyOperations;
+import dev.mesh4j.server.mcp.legacy.LegacyEra;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +25,29 @@ import tools.jackson.databind.node.ObjectNode;
 final class EraSelector implements AutoCloseable {
 
     private final ModernOperations modern;
-    private final LegacyOperations legacy;
+    private final LegacyEra legacy;
 
     EraSelector(McpService service, McpOptions options) {
         this.modern = new ModernOperations(service, options);
-        this.legacy = new LegacyOperations(service);
+        this.legacy = new LegacyEra(service, options.sessions(), options.keepAlive());
     }
 
     @Override
     public void close() {
         modern.close();
+        legacy.close();
+    }
+
+    /** A GET, which only sessions of the legacy era know. */
+    McpAnswer listen(HttpCarrier carrier) {
+        McpAnswer refused = refusedVersion(carrier);
+        return refused == null ? legacy.listen(carrier) : refused;
+    }
+
+    /** A DELETE, which only sessions of the legacy era know. */
+    McpAnswer end(HttpCarrier carrier) {
+        McpAnswer refused = refusedVersion(carrier);
+        return refused == null ? legacy.end(carrier) : refused;
     }
 
     McpAnswer answer(JsonNode json, Carrier carrier) {
@@ -48,10 +62,41 @@ final class EraSelector implements AutoCloseable {
         }
         return switch (message) {
             case JsonRpcMessage.Request request -> request(request, carrier);
-            case JsonRpcMessage.Notification notification -> new McpAnswer.Accepted();
-            case JsonRpcMessage.Result result -> unasked();
-            case JsonRpcMessage.Failure failure -> unasked();
+            case JsonRpcMessage.Notification notification -> notification(notification, carrier);
+            case JsonRpcMessage.Result result -> answered(result.id(), result, carrier);
+            case JsonRpcMessage.Failure failure -> answered(failure.id(), failure, carrier);
         };
+    }
+
+    private McpAnswer notification(JsonRpcMessage.Notification notification, Carrier carrier) {
+        // nothing of the stateless era is about an earlier request
+        if (claim(notification.params()) != null || isModern(carrier)) {
+            return new McpAnswer.Accepted();
+        }
+        McpAnswer refused = refusedVersion(carrier);
+        return refused == null ? legacy.notified(notification, carrier) : refused;
+    }
+
+    private McpAnswer answered(@Nullable RequestId id, JsonRpcMessage answer, Carrier carrier) {
+        McpAnswer refused = refusedVersion(carrier);
+        return refused == null ? legacy.answered(id, answer, carrier) : refused;
+    }
+
+    private static boolean isModern(Carrier carrier) {
+        String header = carrier.header(Headers.PROTOCOL_VERSION);
+        return header != null
+                && ProtocolVersion.of(header.strip())
+                        .filter(ProtocolVersion.MODERN::contains)
+                        .isPresent();
+    }
+
+    private static @Nullable McpAnswer refusedVersion(Carrier carrier) {
+        try {
+            checkLegacyHeader(carrier.header(Headers.PROTOCOL_VERSION));
+            return null;
+        } catch (JsonRpcException e) {
+            return new McpAnswer.Failure(400, null, e.error());
+        }
     }
 
     private McpAnswer request(JsonRpcMessage.Request request, Carrier carrier) {
@@ -67,8 +112,9 @@ final class EraSelector implements AutoCloseable {
             return new McpAnswer.Failure(400, request.id(), e.error());
         }
         try {
-            Object result = meta == null ? legacy.serve(request, carrier) : modern.serve(request, meta, carrier);
-            return new McpAnswer.Success(request.id(), result);
+            return meta == null
+                    ? legacy.serve(request, carrier)
+                    : new McpAnswer.Success(request.id(), modern.serve(request, meta, carrier));
         } catch (RuntimeException | Error e) {
             var error = ErrorMapping.error(e);
             int status = claim == null ? 200 : ErrorMapping.modernStatus(error);
@@ -111,7 +157,7 @@ final class EraSelector implements AutoCloseable {
         List<McpAnswer> answers = new ArrayList<>();
         for (JsonNode element : json) {
             McpAnswer answer = element.isArray() ? refused("a batch in a batch") : answer(element, carrier);
-            if (!(answer instanceof McpAnswer.Accepted)) {
+            if (!(answer instanceof McpAnswer.Accepted || answer instanceof McpAnswer.Elsewhere)) {
                 answers.add(answer);
             }
         }
@@ -124,10 +170,6 @@ final class EraSelector implements AutoCloseable {
 
     private static @Nullable JsonNode claim(@Nullable ObjectNode params) {
         return params == null ? null : params.path("_meta").get(Meta.PROTOCOL_VERSION);
-    }
-
-    private static McpAnswer unasked() {
-        return refused("a response (expected: a request; this server asks its clients nothing)");
     }
 
     private static McpAnswer refused(String what) {

@@ -42,7 +42,7 @@ public interface Exchange {
      * @throws AwaitingInput in the stateless era, when an answer is missing: the request ends, and is served again from
      *     its beginning when the client has the answers
      * @throws dev.mesh4j.protocol.jsonrpc.JsonRpcException {@code -32021} when the client did not declare that it can
-     *     answer
+     *     answer ({@code -32600} before 2026-07-28); before 2026-07-28 also when it answered with an error or not in time
      */
     Map<String, InputResponse> ask(Map<String, InputRequest> questions);
 

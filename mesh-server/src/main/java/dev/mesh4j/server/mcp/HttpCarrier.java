@@ -7,8 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -44,25 +48,47 @@ public final class HttpCarrier implements Carrier {
         return request.getHeader(name);
     }
 
+    /** All headers by their names, whatever their case; they stay readable when the exchange is over. */
+    public Map<String, String> headers() {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        request.getHeaderNames().asIterator().forEachRemaining(name -> headers.put(name, request.getHeader(name)));
+        return headers;
+    }
+
+    /** A header of the answer; too late once something is said. */
+    public void answerHeader(String name, String value) {
+        response.setHeader(name, value);
+    }
+
+    public boolean acceptsEvents() {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/event-stream");
+    }
+
     @Override
     public void send(JsonRpcMessage message) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(REPLY_BYTES);
         JsonRpcCodec.write(bytes, message);
-        lock.lock();
-        try {
-            if (!finished && !cancelled) {
-                stream().event(null, bytes.toByteArray());
-            }
-        } catch (IOException e) {
-            cancel();
-        } finally {
-            lock.unlock();
-        }
+        event(null, bytes.toByteArray());
+    }
+
+    /**
+     * Sends a message that the client can resume after.
+     *
+     * @param id absent: it cannot
+     */
+    public void event(@Nullable String id, byte[] message) {
+        write(stream -> stream.event(id, message));
+    }
+
+    /** Opens the event stream with a place to resume at. */
+    public void prime(String id, Duration retry) {
+        write(stream -> stream.prime(id, retry));
     }
 
     /** Opens the event stream before anything is said on it. */
     public void open() {
-        keepAlive();
+        write(SseStream::keepAlive);
     }
 
     /** Sends the answer, the last word of this exchange. */
@@ -92,10 +118,23 @@ public final class HttpCarrier implements Carrier {
 
     /** Shows the client that the server is there, and finds out whether the client is. */
     void keepAlive() {
+        // who holds the lock is writing, which shows as much
+        if (lock.tryLock()) {
+            try {
+                if (stream != null || acceptsEvents()) {
+                    open();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void write(Writing writing) {
         lock.lock();
         try {
-            if (!finished && !cancelled && (stream != null || acceptsEvents())) {
-                stream().keepAlive();
+            if (!finished && !cancelled) {
+                writing.to(stream());
             }
         } catch (IOException e) {
             cancel();
@@ -150,8 +189,9 @@ public final class HttpCarrier implements Carrier {
         return stream;
     }
 
-    private boolean acceptsEvents() {
-        String accept = request.getHeader("Accept");
-        return accept != null && accept.contains("text/event-stream");
+    /** Says something on the event stream. */
+    @FunctionalInterface
+    private interface Writing {
+        void to(SseStream stream) throws IOException;
     }
 }

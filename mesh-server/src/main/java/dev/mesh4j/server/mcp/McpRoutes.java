@@ -2,6 +2,7 @@ package dev.mesh4j.server.mcp;
 
 import dev.mesh4j.protocol.jsonrpc.JsonRpcCodec;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
+import dev.mesh4j.protocol.mcp.Headers;
 import dev.mesh4j.server.RejectedException;
 import dev.mesh4j.server.RequestBody;
 import io.javalin.config.RoutesConfig;
@@ -9,6 +10,7 @@ import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +20,6 @@ public final class McpRoutes implements AutoCloseable {
     public static final String PATH = "/mcp";
 
     private static final String JSON = "application/json";
-    private static final int REPLY_BYTES = 1024;
 
     private final EraSelector eras;
     private final InFlight inFlight;
@@ -33,6 +34,8 @@ public final class McpRoutes implements AutoCloseable {
     public void addTo(RoutesConfig routes) {
         inFlight.start();
         routes.post(PATH, this::post);
+        routes.get(PATH, context -> session(context, this::listen));
+        routes.delete(PATH, context -> session(context, eras::end));
     }
 
     /** Ends what would last as long as its client likes, so that the server can drain. */
@@ -53,6 +56,28 @@ public final class McpRoutes implements AutoCloseable {
         } finally {
             inFlight.remove(carrier);
         }
+    }
+
+    /** Without a session there is nothing but POST. */
+    private void session(Context context, Function<HttpCarrier, McpAnswer> serve) throws IOException {
+        HttpCarrier carrier = new HttpCarrier(context.req(), context.res());
+        if (carrier.header(Headers.SESSION_ID) == null) {
+            context.header("Allow", "POST");
+            throw new RejectedException(405, context.method() + " " + PATH + " (expected: POST)");
+        }
+        inFlight.add(carrier);
+        try {
+            carrier.finish(serve.apply(carrier));
+        } finally {
+            inFlight.remove(carrier);
+        }
+    }
+
+    private McpAnswer listen(HttpCarrier carrier) {
+        if (!carrier.acceptsEvents()) {
+            throw new RejectedException(406, "Accept: " + carrier.header("Accept") + " (expected: text/event-stream)");
+        }
+        return eras.listen(carrier);
     }
 
     private McpAnswer answer(HttpServletRequest request, HttpCarrier carrier) throws IOException {

@@ -27,7 +27,7 @@ public final class Unknown {
                 Json.mapper().createObjectNode().put("uri", uri));
     }
 
-    static JsonRpcException method(String method) {
+    public static JsonRpcException method(String method) {
         return new JsonRpcException(ErrorCode.METHOD_NOT_FOUND, "Method not found: " + method);
     }
 }

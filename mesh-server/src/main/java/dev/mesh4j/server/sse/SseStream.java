@@ -47,6 +47,15 @@ public final class SseStream {
         }
     }
 
+    /**
+     * An event without data: where the client resumes when nothing else has come yet.
+     *
+     * @param retry how long the client waits before it connects again
+     */
+    public void prime(String id, Duration retry) throws IOException {
+        write(("id: " + id + "\nretry: " + retry.toMillis() + "\ndata: \n\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** Tells the client how long to wait before it connects again. */
     public void retry(Duration pause) throws IOException {
         write(("retry: " + pause.toMillis() + "\n\n").getBytes(StandardCharsets.US_ASCII));

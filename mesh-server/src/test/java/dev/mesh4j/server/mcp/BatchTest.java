@@ -58,7 +58,7 @@ class BatchTest {
         Reply reply = endpoint.post("[]");
 
         assertThat(reply.outcome()).isEqualTo("400 -32600");
-        assertThat(reply.json().path("id").isNull()).isTrue();
+        assertThat(reply.json().has("id")).isFalse();
     }
 
     @Test

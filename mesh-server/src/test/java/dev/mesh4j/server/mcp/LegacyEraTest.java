@@ -50,7 +50,10 @@ class LegacyEraTest {
         assertThat(reply.result().path("instructions").asString()).isEqualTo("Greets.");
         assertThat(reply.result().has("resultType")).isFalse();
         assertThat(reply.result().has("_meta")).isFalse();
-        assertThat(reply.headers().firstValue("Mcp-Session-Id")).isEmpty();
+        assertThat(reply.headers().firstValue("Mcp-Session-Id"))
+                .get()
+                .asString()
+                .matches("[!-~]{32,}");
     }
 
     @Test

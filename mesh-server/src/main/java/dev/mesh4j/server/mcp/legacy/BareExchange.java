@@ -1,7 +1,10 @@
 package dev.mesh4j.server.mcp.legacy;
 
+import dev.mesh4j.protocol.jsonrpc.ErrorCode;
+import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage.Request;
 import dev.mesh4j.protocol.mcp.ClientCapabilities;
+import dev.mesh4j.protocol.mcp.Headers;
 import dev.mesh4j.protocol.mcp.InputRequest;
 import dev.mesh4j.protocol.mcp.InputResponse;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
@@ -9,19 +12,18 @@ import dev.mesh4j.protocol.mcp.Meta;
 import dev.mesh4j.server.mcp.Carrier;
 import dev.mesh4j.server.mcp.Exchange;
 import dev.mesh4j.server.mcp.Notifications;
-import dev.mesh4j.server.mcp.Questions;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A request without a session: its client declared nothing, so nothing can be asked. */
-final class LegacyExchange implements Exchange {
+final class BareExchange implements Exchange {
 
     private final Request request;
     private final Carrier carrier;
 
-    LegacyExchange(Request request, Carrier carrier) {
+    BareExchange(Request request, Carrier carrier) {
         this.request = request;
         this.carrier = carrier;
     }
@@ -55,8 +57,9 @@ final class LegacyExchange implements Exchange {
 
     @Override
     public Map<String, InputResponse> ask(Map<String, InputRequest> questions) {
-        questions.values().forEach(question -> Questions.requireDeclared(ClientCapabilities.NONE, question));
-        return Map.of();
+        throw new JsonRpcException(
+                ErrorCode.INVALID_REQUEST,
+                "The client cannot be asked: no session (expected: " + Headers.SESSION_ID + " of initialize)");
     }
 
     @Override
