@@ -47,7 +47,6 @@ final class AgentStarter {
         AgentIdentity identity = AgentIdentity.newInstance(name);
         Implementation implementation = new Implementation(name, agent.version(), null, description(agent));
         HttpTransport http = new HttpTransport();
-
         AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
         ToolCaller caller = new ToolCaller(new McpClient(http, implementation), atMost -> refresh(loop.get(), atMost));
         Map<String, Clients> clients = new LinkedHashMap<>();
@@ -61,7 +60,6 @@ final class AgentStarter {
                 .build(agent.offered()));
         Wiring wiring = new Wiring(identity.id(), clients, service::localTools);
         wiring.bindLocally();
-
         AgentState state = AgentState.of(service, config.sharedState(name), identity);
         MeshServer server = serve(service, state.tasks());
         HeartbeatLoop heartbeat = new HeartbeatLoop(
@@ -79,6 +77,11 @@ final class AgentStarter {
         loop.set(heartbeat);
         state.tasks().start();
         heartbeat.start();
+        report(identity, service, server);
+        return new RunningAgent(identity, server, heartbeat, http, live, state);
+    }
+
+    private void report(AgentIdentity identity, AgentService service, MeshServer server) {
         log.info(
                 "{} serves {} tools at http://{}:{}{}",
                 identity.id(),
@@ -86,7 +89,6 @@ final class AgentStarter {
                 config.bindHost(),
                 server.port(),
                 McpRoutes.PATH);
-        return new RunningAgent(identity, server, heartbeat, http, live, state);
     }
 
     private Clients clients(ToolDescriptor tool, ToolCaller caller, AgentControl agent) {

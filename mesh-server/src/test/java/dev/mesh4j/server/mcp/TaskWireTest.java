@@ -22,8 +22,7 @@ class TaskWireTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private JobServer server =
-            new JobServer(new JobService(), new MemoryState(), "one", TaskOptions.defaults());
+    private JobServer server = new JobServer(new JobService(), new MemoryState(), "one", TaskOptions.defaults());
 
     @AfterEach
     void close() {
@@ -57,7 +56,9 @@ class TaskWireTest {
         assertThat(task.path("status").asString()).isEqualTo("working");
         assertThat(task.path("createdAt").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d.*Z");
         assertThat(task.path("ttlMs").asLong()).isPositive();
-        assertThat(server.task(task.path("taskId").asString()).path("resultType").asString())
+        assertThat(server.task(task.path("taskId").asString())
+                        .path("resultType")
+                        .asString())
                 .isEqualTo("complete");
     }
 
@@ -186,7 +187,8 @@ class TaskWireTest {
         String id = server.begin("ask-two");
         awaitStatus(id, "input_required");
 
-        assertThat(server.update(id, "{'first':" + ADA + ",'second':{'roots':[]}}").outcome())
+        assertThat(server.update(id, "{'first':" + ADA + ",'second':{'roots':[]}}")
+                        .outcome())
                 .isEqualTo("200 -32602");
         assertThat(server.update(id, "7").outcome()).isEqualTo("200 -32602");
         assertThat(server.task(id).path("inputRequests").propertyNames()).containsExactly("first", "second");
@@ -233,7 +235,10 @@ class TaskWireTest {
     void more_tasks_than_there_is_room_for_are_refused() {
         server.close();
         server = new JobServer(
-                new JobService(), new MemoryState(), "small", TaskOptions.defaults().withMaxRunning(2));
+                new JobService(),
+                new MemoryState(),
+                "small",
+                TaskOptions.defaults().withMaxRunning(2));
         server.begin("wait");
         String second = server.begin("wait");
 
