@@ -1,8 +1,9 @@
-// node client.mjs <url> <auto|legacy|YYYY-MM-DD> <tool> <arguments as JSON>
+// node client.mjs <url, or a command as a JSON array> <auto|legacy|YYYY-MM-DD> <tool> <arguments as JSON>
 // Prints one line of JSON: what was negotiated and listed, and how calls ended that are right, unknown and wrong.
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 
-const [url, mode, tool, json] = process.argv.slice(2);
+const [server, mode, tool, json] = process.argv.slice(2);
 const args = JSON.parse(json);
 const negotiated = mode === "auto" || mode === "legacy";
 const client = new Client(
@@ -23,7 +24,17 @@ async function outcome(name, given) {
   }
 }
 
-await client.connect(new StreamableHTTPClientTransport(new URL(url)));
+function transport() {
+  if (!server.startsWith("[")) {
+    return new StreamableHTTPClientTransport(new URL(server));
+  }
+  const [command, ...args] = JSON.parse(server);
+  return new StdioClientTransport({ command, args });
+}
+
+const troubles = [];
+client.onerror = (error) => troubles.push(error.message);
+await client.connect(transport());
 const { tools } = await client.listTools();
 const report = {
   protocolVersion: client.getNegotiatedProtocolVersion(),
@@ -35,4 +46,5 @@ const report = {
   wrongArguments: await outcome(tool, { ...args, [Object.keys(args)[0]]: 42 }),
 };
 await client.close();
+report.troubles = troubles;
 console.log(JSON.stringify(report));

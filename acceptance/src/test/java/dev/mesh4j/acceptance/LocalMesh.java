@@ -10,6 +10,7 @@ import dev.mesh4j.registry.MeshRegistry;
 import dev.mesh4j.registry.RegistryConfig;
 import dev.mesh4j.runtime.Mesh;
 import dev.mesh4j.runtime.RunningAgent;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -46,6 +47,10 @@ final class LocalMesh implements AutoCloseable {
             throw new IllegalStateException(agent.name() + " has not joined within " + PATIENCE);
         }
         return agent;
+    }
+
+    URI registry() {
+        return registry.uri();
     }
 
     CallToolResult call(RunningAgent agent, String tool, ObjectNode arguments) {

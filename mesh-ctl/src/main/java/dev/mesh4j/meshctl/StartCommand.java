@@ -14,6 +14,7 @@ import dev.mesh4j.meshctl.start.Foreground;
 import dev.mesh4j.meshctl.start.JoinWatch;
 import dev.mesh4j.meshctl.start.Joined;
 import dev.mesh4j.meshctl.start.Launched;
+import dev.mesh4j.meshctl.start.OnStdio;
 import dev.mesh4j.meshctl.start.RegistryLauncher;
 import dev.mesh4j.meshctl.start.StartPage;
 import dev.mesh4j.meshctl.start.StopOnExit;
@@ -54,6 +55,12 @@ final class StartCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Return when the agents are healthy, and leave them running.")
     private boolean detach;
 
+    @Option(
+            names = "--stdio",
+            description = "Serve the one agent over this command's standard input and output instead of HTTP, for"
+                    + " clients that start it; starts no registry.")
+    private boolean stdio;
+
     StartCommand(Meshctl meshctl) {
         this.meshctl = meshctl;
     }
@@ -63,6 +70,9 @@ final class StartCommand implements Callable<Integer> {
         int agentPort = port == null ? 0 : Ports.checked(port);
         RegistryView registry = meshctl.registry();
         List<AgentProgram> programs = programs();
+        if (stdio) {
+            return onStdio(programs, registry.url());
+        }
         if (port != null && programs.size() > 1) {
             throw MeshctlException.usage("--port: " + port + " (expected: one agent, and " + programs.size()
                     + " start: leave it out, each takes a free port)");
@@ -71,8 +81,7 @@ final class StartCommand implements Callable<Integer> {
             startRegistry(registry.url());
         }
         JoinWatch watch = JoinWatch.over(registry);
-        AgentLauncher launcher =
-                new AgentLauncher(meshctl.platform(), meshctl.state(), meshctl.caller(), registry.url());
+        AgentLauncher launcher = launcher(registry.url());
         try (StopOnExit held = StopOnExit.using(new Stopper(meshctl.instances(), Stopper.GRACE))) {
             List<Launched> launched = programs.stream()
                     .map(program -> launcher.launch(program, agentPort))
@@ -80,6 +89,18 @@ final class StartCommand implements Callable<Integer> {
             launched.forEach(agent -> held.hold(agent.started()));
             return watched(launched, watch, held);
         }
+    }
+
+    private int onStdio(List<AgentProgram> programs, URI registry) throws InterruptedException {
+        if (programs.size() != 1 || port != null || detach || meshctl.json()) {
+            throw MeshctlException.usage(
+                    "--stdio: " + programs.size() + " agents (expected: one, and neither --port, --detach nor --json)");
+        }
+        return OnStdio.await(launcher(registry).launchOnStdio(programs.getFirst()));
+    }
+
+    private AgentLauncher launcher(URI registry) {
+        return new AgentLauncher(meshctl.platform(), meshctl.state(), meshctl.caller(), registry);
     }
 
     private int watched(List<Launched> launched, JoinWatch watch, StopOnExit held) throws InterruptedException {

@@ -26,11 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeatInterval between two signs of life
  * @param callTimeout of a call to another tool, all attempts together
  * @param drainTimeout how long calls in flight may take when the agent stops
- * @param maxBodyBytes the largest request body
+ * @param maxBodyBytes the largest request body, or line of input
  * @param stateKey the base64 of 32 secret bytes that seal what a call knows until its client has answered; replicas that
  *     share it can serve each other's rounds; empty: a key that only this process knows
  * @param redisUrl where replicas share what outlives a call, such as tasks: {@code redis://[user:password@]host:port[/db]}
  *     or {@code rediss://}; empty: in memory, gone with the process. Also read from {@code REDIS_URL}
+ * @param stdio whether it serves the one client on its standard input and output instead of HTTP, such as a desktop
+ *     application that started it; {@code --stdio} alone is true. It then ends with its input, what its code prints goes
+ *     to the standard error, and it is in the mesh only to use what others offer
  */
 public record AgentConfig(
         String agentName,
@@ -44,7 +47,8 @@ public record AgentConfig(
         Duration drainTimeout,
         int maxBodyBytes,
         Secret stateKey,
-        @EnvironmentAlias("REDIS_URL") Secret redisUrl) {
+        @EnvironmentAlias("REDIS_URL") Secret redisUrl,
+        boolean stdio) {
 
     public AgentConfig {
         if (!namespace.matches("[a-zA-Z0-9_-]{1,64}")) {
@@ -78,7 +82,8 @@ public record AgentConfig(
                 Duration.ofSeconds(10),
                 4 * 1024 * 1024,
                 Secret.NONE,
-                Secret.NONE);
+                Secret.NONE,
+                false);
     }
 
     /** What seals the state of calls. */

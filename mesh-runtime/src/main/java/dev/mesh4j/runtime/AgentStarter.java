@@ -3,6 +3,7 @@ package dev.mesh4j.runtime;
 import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
 import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
@@ -16,12 +17,16 @@ import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.ServerOptions;
 import dev.mesh4j.server.mcp.McpOptions;
 import dev.mesh4j.server.mcp.McpRoutes;
+import dev.mesh4j.server.mcp.stdio.ProcessStreams;
+import dev.mesh4j.server.mcp.stdio.StdioOptions;
+import dev.mesh4j.server.mcp.stdio.StdioServer;
 import dev.mesh4j.server.mcp.tasks.Tasks;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +46,14 @@ final class AgentStarter {
         this.instances = Collections.unmodifiableMap(new LinkedHashMap<>(instances));
     }
 
-    RunningAgent start() {
+    /** @param streams what to serve on; absent: HTTP */
+    RunningAgent start(@Nullable ProcessStreams streams) {
         AgentDescriptor agent = AgentReader.read(instances.keySet());
         String name = config.agentName().isEmpty() ? agent.name() : config.agentName();
         AgentIdentity identity = AgentIdentity.newInstance(name);
         Implementation implementation = new Implementation(name, agent.version(), null, description(agent));
         HttpTransport http = new HttpTransport();
+
         AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
         ToolCaller caller = new ToolCaller(new McpClient(http, implementation), atMost -> refresh(loop.get(), atMost));
         Map<String, Clients> clients = new LinkedHashMap<>();
@@ -60,55 +67,59 @@ final class AgentStarter {
                 .build(agent.offered()));
         Wiring wiring = new Wiring(identity.id(), clients, service::localTools);
         wiring.bindLocally();
+
         AgentState state = AgentState.of(service, config.sharedState(name), identity);
-        MeshServer server = serve(service, state.tasks());
-        HeartbeatLoop heartbeat = new HeartbeatLoop(
-                new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT),
-                identity.id(),
-                () -> Registration.of(
-                        agent,
-                        identity,
-                        config,
-                        server.port(),
-                        service.localTools().values()),
-                wiring,
-                config.heartbeatInterval());
+        McpOptions options = options(state.tasks());
+        ServedOver served = streams == null ? http(service, options) : stdio(service, options, streams);
+        Supplier<AgentRegistration> registration = () -> Registration.of(
+                agent, identity, config, served.port(), service.localTools().values());
+        RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
+        HeartbeatLoop heartbeat =
+                new HeartbeatLoop(registry, identity.id(), registration, wiring, config.heartbeatInterval());
         live.announceWith(heartbeat::announce);
         loop.set(heartbeat);
+        RunningAgent running = new RunningAgent(identity, served, heartbeat, http, live, state);
         state.tasks().start();
-        heartbeat.start();
-        report(identity, service, server);
-        return new RunningAgent(identity, server, heartbeat, http, live, state);
-    }
-
-    private void report(AgentIdentity identity, AgentService service, MeshServer server) {
-        log.info(
-                "{} serves {} tools at http://{}:{}{}",
-                identity.id(),
-                service.localTools().size(),
-                config.bindHost(),
-                server.port(),
-                McpRoutes.PATH);
+        if (served instanceof ServedOver.Http || needsOthers(agent)) {
+            heartbeat.start();
+        }
+        served.start(running::close);
+        log.info("{} serves {} tools {}", identity.id(), service.localTools().size(), served.place());
+        return running;
     }
 
     private Clients clients(ToolDescriptor tool, ToolCaller caller, AgentControl agent) {
         return new Clients(tool, caller, config.callTimeout(), agent);
     }
 
-    private MeshServer serve(AgentService service, Tasks tasks) {
+    private McpOptions options(Tasks tasks) {
+        return McpOptions.defaults(config.maxBodyBytes())
+                .withStates(config.requestStates())
+                .withTasks(tasks);
+    }
+
+    private ServedOver http(AgentService service, McpOptions mcpOptions) {
         ServerOptions options = new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout());
-        McpRoutes mcp = new McpRoutes(
-                service,
-                McpOptions.defaults(config.maxBodyBytes())
-                        .withStates(config.requestStates())
-                        .withTasks(tasks));
+        McpRoutes mcp = new McpRoutes(service, mcpOptions);
         HealthRoute health = new HealthRoute(service.catalog().server());
-        return new MeshServer(options, routes -> {
+        MeshServer server = new MeshServer(options, routes -> {
                     mcp.addTo(routes);
                     health.addTo(routes);
                 })
                 .beforeDrain(mcp::close)
                 .start();
+        return new ServedOver.Http(server, config.bindHost());
+    }
+
+    private ServedOver stdio(AgentService service, McpOptions mcpOptions, ProcessStreams streams) {
+        StdioOptions options = StdioOptions.of(mcpOptions, config.drainTimeout());
+        return new ServedOver.Stdio(new StdioServer(service, options, streams));
+    }
+
+    /** Nobody else can call an agent on stdio, so it joins the mesh only to find others. */
+    private static boolean needsOthers(AgentDescriptor agent) {
+        return agent.offered().tools().stream()
+                .anyMatch(tool -> !tool.dependencies().isEmpty());
     }
 
     /** A call may come as soon as the agent serves, which is before it knows the registry. */

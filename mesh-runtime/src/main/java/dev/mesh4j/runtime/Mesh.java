@@ -47,5 +47,9 @@ public final class Mesh {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "mesh-stop"));
         agent.awaitClosed();
+        if (agent.port() == 0) {
+            // its client has gone: no thread of the user's may keep the process
+            System.exit(0);
+        }
     }
 }

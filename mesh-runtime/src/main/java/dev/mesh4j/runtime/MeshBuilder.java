@@ -4,27 +4,30 @@ import dev.mesh4j.runtime.scan.ClassPathScan;
 import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.config.ConfigReader;
 import dev.mesh4j.server.config.ConfigSources;
+import dev.mesh4j.server.mcp.stdio.ProcessStreams;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what an agent is made of. Not thread-safe. */
 public final class MeshBuilder {
 
-    private final Map<Class<?>, Object> instances = new LinkedHashMap<>();
+    private final Map<Class<?>, Supplier<Object>> instances = new LinkedHashMap<>();
     private AgentConfig defaults = AgentConfig.defaults();
     private @Nullable ConfigSources sources;
 
     MeshBuilder() {}
 
-    /** Adds a class with {@code @MeshAgent} or {@code @MeshTool}s; it is made with its no-arg constructor. */
+    /** Adds a class with {@code @MeshAgent} or {@code @MeshTool}s; it is made with its no-arg constructor when
+     * the agent starts. */
     public MeshBuilder agent(Class<?> type) {
-        return add(type, Instances.create(type));
+        return add(type, () -> Instances.create(type));
     }
 
     /** Adds an object with {@code @MeshAgent} or {@code @MeshTool}s that the caller made. */
     public MeshBuilder agent(Object instance) {
-        return add(Instances.annotatedType(instance), instance);
+        return add(Instances.annotatedType(instance), () -> instance);
     }
 
     /** Adds the agent class and all classes with tools that are found in this package and below. */
@@ -52,10 +55,14 @@ public final class MeshBuilder {
      */
     public RunningAgent start() {
         AgentConfig config = sources == null ? defaults : new ConfigReader<>(defaults).read(sources);
-        return new AgentStarter(config, instances).start();
+        // before any code of the user's runs, for what that prints would be in the protocol's way
+        ProcessStreams streams = config.stdio() ? ProcessStreams.take() : null;
+        Map<Class<?>, Object> made = new LinkedHashMap<>();
+        instances.forEach((type, instance) -> made.put(type, instance.get()));
+        return new AgentStarter(config, made).start(streams);
     }
 
-    private MeshBuilder add(Class<?> type, Object instance) {
+    private MeshBuilder add(Class<?> type, Supplier<Object> instance) {
         instances.put(type, instance);
         return this;
     }

@@ -2,7 +2,6 @@ package dev.mesh4j.runtime;
 
 import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
-import dev.mesh4j.server.MeshServer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,8 +14,7 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RunningAgent.class);
 
     private final AgentIdentity identity;
-    private final MeshServer server;
-    private final int port;
+    private final ServedOver served;
     private final HeartbeatLoop heartbeat;
     private final HttpTransport http;
     private final AgentControl control;
@@ -26,14 +24,13 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
 
     RunningAgent(
             AgentIdentity identity,
-            MeshServer server,
+            ServedOver served,
             HeartbeatLoop heartbeat,
             HttpTransport http,
             AgentControl control,
             AgentState state) {
         this.identity = identity;
-        this.server = server;
-        this.port = server.port();
+        this.served = served;
         this.heartbeat = heartbeat;
         this.http = http;
         this.control = control;
@@ -49,9 +46,9 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
         return identity.id();
     }
 
-    /** Where it listens, or listened. */
+    /** Where it listens, or listened; 0 when it serves on its standard input and output. */
     public int port() {
-        return port;
+        return served.port();
     }
 
     /** How many HTTP connections to others are open now. */
@@ -80,7 +77,7 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
         if (closing.compareAndSet(false, true)) {
             try (http;
                     state;
-                    server;
+                    served;
                     heartbeat) {
                 log.info("{} stops", identity.id());
             } finally {

@@ -34,7 +34,8 @@ class AgentConfigTest {
             Duration.ofMillis(300),
             2048,
             new Secret(KEY),
-            new Secret("redis://redis:6380/2"));
+            new Secret("redis://redis:6380/2"),
+            true);
 
     @TempDir
     Path folder;
@@ -54,7 +55,8 @@ class AgentConfigTest {
                         Duration.ofSeconds(10),
                         4 * 1024 * 1024,
                         Secret.NONE,
-                        Secret.NONE));
+                        Secret.NONE,
+                        false));
     }
 
     @Test
@@ -72,6 +74,7 @@ class AgentConfigTest {
                 max-body-bytes: 2048
                 state-key: %s
                 redis-url: redis://redis:6380/2
+                stdio: true
                 """.formatted(KEY));
 
         assertThat(read(new ConfigSources(file, Map.of(), List.of()))).isEqualTo(FULL);
@@ -91,7 +94,8 @@ class AgentConfigTest {
                 Map.entry("MESH_DRAIN_TIMEOUT", "300ms"),
                 Map.entry("MESH_MAX_BODY_BYTES", "2048"),
                 Map.entry("MESH_STATE_KEY", KEY),
-                Map.entry("REDIS_URL", "redis://redis:6380/2"));
+                Map.entry("REDIS_URL", "redis://redis:6380/2"),
+                Map.entry("MESH_STDIO", "true"));
 
         assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
     }
@@ -112,7 +116,8 @@ class AgentConfigTest {
                 "--drain-timeout=300ms",
                 "--max-body-bytes=2048",
                 "--state-key=" + KEY,
-                "--redis-url=redis://redis:6380/2");
+                "--redis-url=redis://redis:6380/2",
+                "--stdio");
 
         assertThat(read(new ConfigSources(missing(), Map.of(), flags))).isEqualTo(FULL);
     }

@@ -50,7 +50,8 @@ public final class TestCalls {
                 defaults.drainTimeout(),
                 defaults.maxBodyBytes(),
                 defaults.stateKey(),
-                defaults.redisUrl());
+                defaults.redisUrl(),
+                defaults.stdio());
     }
 
     private static McpClient client(HttpTransport http) {

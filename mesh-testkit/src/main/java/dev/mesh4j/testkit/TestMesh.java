@@ -82,7 +82,8 @@ public final class TestMesh implements AutoCloseable {
                 Duration.ofSeconds(1),
                 defaults.maxBodyBytes(),
                 defaults.stateKey(),
-                defaults.redisUrl());
+                defaults.redisUrl(),
+                defaults.stdio());
     }
 
     public URI registryUri() {

@@ -36,6 +36,12 @@ public final class JavaCommand {
         command.addAll(cache.flags(version));
     }
 
+    /** Keeps what the JVM itself has to say off the standard output, which is for a protocol. */
+    public JavaCommand withoutOutput() {
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:+DisplayVMOutputToStderr"));
+        return this;
+    }
+
     public List<String> ofClass(List<Path> classPath, String mainClass, List<String> arguments) {
         command.add("-cp");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

@@ -9,6 +9,8 @@ import dev.mesh4j.meshctl.process.StateDirectory;
 import dev.mesh4j.meshctl.program.AgentProgram;
 import dev.mesh4j.meshctl.registry.RegistryUrl;
 import dev.mesh4j.meshctl.terminal.Caller;
+import dev.mesh4j.meshctl.terminal.MeshctlException;
+import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -35,21 +37,39 @@ public final class AgentLauncher {
      * @param port to serve on, 0 for any free one
      */
     public Launched launch(AgentProgram program, int port) {
-        Map<String, String> environment = new HashMap<>(caller.environment());
-        environment.put(RegistryUrl.VARIABLE, registry.toString());
         Launch launch = new Launch(
                 program.label(),
                 Kind.AGENT,
-                command(program.code(), List.of("--http-port", Integer.toString(port))),
-                environment,
+                command(platform.command(Platform.AGENT), program, List.of("--http-port", Integer.toString(port))),
+                environment(),
                 caller.workingDirectory(),
                 registry.toString());
         return new Launched(program, new Launcher(state).start(launch));
     }
 
-    private List<String> command(AgentProgram.Code code, List<String> arguments) {
-        JavaCommand java = platform.command(Platform.AGENT);
-        return switch (code) {
+    /** Starts one agent that serves over this process's own streams, and ends with them. */
+    public Process launchOnStdio(AgentProgram program) {
+        JavaCommand java = platform.command(Platform.AGENT).withoutOutput();
+        ProcessBuilder builder = new ProcessBuilder(command(java, program, List.of("--stdio")))
+                .directory(caller.workingDirectory().toFile())
+                .inheritIO();
+        builder.environment().clear();
+        builder.environment().putAll(environment());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw MeshctlException.failed(program.label() + " cannot be started: " + e.getMessage());
+        }
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(caller.environment());
+        environment.put(RegistryUrl.VARIABLE, registry.toString());
+        return environment;
+    }
+
+    private static List<String> command(JavaCommand java, AgentProgram program, List<String> arguments) {
+        return switch (program.code()) {
             case AgentProgram.Code.MainClass(var classPath, var className) ->
                 java.ofClass(classPath, className, arguments);
             case AgentProgram.Code.ExecutableJar(var jar) -> java.ofJar(jar, arguments);

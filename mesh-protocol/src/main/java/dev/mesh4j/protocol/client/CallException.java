@@ -17,7 +17,7 @@ public abstract sealed class CallException extends RuntimeException {
     public static final class NotSent extends CallException {
         private static final long serialVersionUID = 1L;
 
-        NotSent(String url, Throwable cause) {
+        public NotSent(String url, Throwable cause) {
             super(url + " cannot be reached: " + cause.getMessage(), cause);
         }
     }
@@ -26,7 +26,7 @@ public abstract sealed class CallException extends RuntimeException {
     public static final class TimedOut extends CallException {
         private static final long serialVersionUID = 1L;
 
-        TimedOut(String url, Duration timeout, Throwable cause) {
+        public TimedOut(String url, Duration timeout, Throwable cause) {
             super(url + " did not answer within " + timeout.toMillis() + " ms", cause);
         }
     }
@@ -35,7 +35,7 @@ public abstract sealed class CallException extends RuntimeException {
     public static final class Lost extends CallException {
         private static final long serialVersionUID = 1L;
 
-        Lost(String url, Throwable cause) {
+        public Lost(String url, Throwable cause) {
             super(url + " broke the connection before it answered: " + cause, cause);
         }
     }
@@ -47,7 +47,7 @@ public abstract sealed class CallException extends RuntimeException {
         private final int status;
         private final transient @Nullable JsonRpcError error;
 
-        Refused(String url, int status, @Nullable JsonRpcError error, String detail) {
+        public Refused(String url, int status, @Nullable JsonRpcError error, String detail) {
             super(
                     url + " answered " + (error == null ? "HTTP " + status : "error " + error.code()) + ": " + detail,
                     null);

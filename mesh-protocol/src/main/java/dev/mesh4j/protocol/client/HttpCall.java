@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One HTTP exchange to make.
  *
  * @param url absolute, {@code http} or {@code https}
- * @param body sent as {@code application/json}; absent: no body
+ * @param body sent as the header {@code Content-Type} says, else as {@code application/json}; absent: no body
  * @param timeout from now to the last byte of the answer
  */
 public record HttpCall(

@@ -2,6 +2,7 @@ package dev.mesh4j.protocol.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An answer whose body is still to be read; it is closed when its reader returns. */
@@ -12,6 +13,9 @@ public interface HttpReply {
     /** The first value of a header, {@code null} when it is absent. */
     @Nullable
     String header(String name);
+
+    /** Every value of a header. */
+    List<String> headers(String name);
 
     InputStream body();
 

@@ -56,7 +56,8 @@ public final class HttpTransport implements AutoCloseable {
         long deadline = System.nanoTime() + call.timeout().toNanos();
         while (true) {
             byte @Nullable [] bytes = call.body();
-            OneShotBody body = bytes == null ? null : new OneShotBody(bytes);
+            OneShotBody body =
+                    bytes == null ? null : new OneShotBody(call.headers().get("Content-Type"), bytes);
             Call exchange = newCall(call, body);
             exchange.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             try (Response response = exchange.execute()) {

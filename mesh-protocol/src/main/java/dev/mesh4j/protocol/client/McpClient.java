@@ -2,15 +2,20 @@ package dev.mesh4j.protocol.client;
 
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.McpEndpoint.Era;
+import dev.mesh4j.protocol.client.http.ReplyReader;
+import dev.mesh4j.protocol.client.link.Inbound;
+import dev.mesh4j.protocol.client.link.LinkReply;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
-import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
 import dev.mesh4j.protocol.jsonrpc.RequestId;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.mcp.ListToolsResult;
 import dev.mesh4j.protocol.mcp.Method;
+import dev.mesh4j.protocol.mcp.ParameterHeaders;
+import dev.mesh4j.protocol.mcp.Tool;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -19,21 +24,24 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Calls MCP servers over Streamable HTTP: statelessly (2026-07-28), and in the bare legacy form where a server's answer
- * shows that it knows only that. Thread-safe.
+ * Calls tools of many servers, at the least cost: statelessly (2026-07-28) without asking first, and in the legacy era where
+ * a server's answer shows that it knows only that. For everything else that MCP has there is {@link McpConnection}.
+ * Thread-safe.
  */
-public final class McpClient {
+public final class McpClient implements AutoCloseable {
 
     private static final ObjectReader CALL_RESULT = Json.mapper().readerFor(CallToolResult.class);
     private static final ObjectReader TOOLS = Json.mapper().readerFor(ListToolsResult.class);
 
     private final HttpTransport http;
     private final String meta;
+    private final LegacyConnections handshakes;
     private final AtomicLong ids = new AtomicLong();
 
     public McpClient(HttpTransport http, Implementation clientInfo) {
         this.http = http;
         this.meta = McpRequest.meta(clientInfo);
+        this.handshakes = new LegacyConnections(http, clientInfo);
     }
 
     /**
@@ -42,7 +50,15 @@ public final class McpClient {
      * @throws CallException when there is no result
      */
     public CallToolResult callTool(McpEndpoint endpoint, String tool, ObjectNode arguments, Duration timeout) {
-        return read(endpoint, CALL_RESULT, send(endpoint, request(Method.TOOLS_CALL, tool, arguments), timeout));
+        Map<String, String> headers = endpoint.parameterHeaders(tool, arguments);
+        McpRequest request = request(Method.TOOLS_CALL, tool, arguments, headers);
+        LinkReply reply = send(endpoint, request, timeout);
+        if (reply.error() != null && reply.error().code() == ErrorCode.HEADER_MISMATCH.number()) {
+            learnHeaders(endpoint, timeout);
+            headers = endpoint.parameterHeaders(tool, arguments);
+            reply = send(endpoint, request(Method.TOOLS_CALL, tool, arguments, headers), timeout);
+        }
+        return read(endpoint, CALL_RESULT, reply.result(endpoint.url()));
     }
 
     /**
@@ -51,56 +67,55 @@ public final class McpClient {
      * @throws CallException when there is no result
      */
     public ListToolsResult listTools(McpEndpoint endpoint, Duration timeout) {
-        return read(endpoint, TOOLS, send(endpoint, request(Method.TOOLS_LIST, null, null), timeout));
+        McpRequest request = request(Method.TOOLS_LIST, null, null, Map.of());
+        return read(endpoint, TOOLS, send(endpoint, request, timeout).result(endpoint.url()));
     }
 
-    private McpRequest request(String method, @Nullable String name, @Nullable ObjectNode arguments) {
-        return new McpRequest(RequestId.of(ids.incrementAndGet()), method, name, arguments);
+    /** Ends the sessions that servers of the legacy era made it open. The transport stays open. */
+    @Override
+    public void close() {
+        handshakes.close();
     }
 
-    private JsonNode send(McpEndpoint endpoint, McpRequest request, Duration timeout) {
+    private McpRequest request(
+            String method, @Nullable String name, @Nullable ObjectNode arguments, Map<String, String> headers) {
+        return new McpRequest(RequestId.of(ids.incrementAndGet()), method, name, arguments, headers);
+    }
+
+    private LinkReply send(McpEndpoint endpoint, McpRequest request, Duration timeout) {
         if (endpoint.era() == Era.LEGACY) {
-            return result(endpoint, exchange(request.legacy(endpoint, timeout), request.id()));
+            return legacy(endpoint, request, timeout);
         }
-        McpReply reply = exchange(request.modern(endpoint, meta, timeout), request.id());
-        if (endpoint.era() == Era.UNKNOWN && isLegacy(reply)) {
-            reply = exchange(request.legacy(endpoint, timeout), request.id());
+        LinkReply reply = exchange(request.modern(endpoint, meta, timeout), request.id());
+        if (endpoint.era() == Era.UNKNOWN && EraEvidence.isLegacy(reply.status(), reply.error())) {
+            reply = legacy(endpoint, request, timeout);
             endpoint.speaks(Era.LEGACY);
         } else if (reply.message() instanceof JsonRpcMessage.Result) {
             endpoint.speaks(Era.MODERN);
         }
-        return result(endpoint, reply);
+        return reply;
     }
 
-    private McpReply exchange(HttpCall call, RequestId id) {
-        return http.exchange(call, reply -> McpReply.read(reply, id));
+    /** An agent needs no handshake; any other server is owed one. */
+    private LinkReply legacy(McpEndpoint endpoint, McpRequest request, Duration timeout) {
+        return endpoint.isAgent()
+                ? exchange(request.legacy(endpoint, timeout), request.id())
+                : handshakes.call(endpoint, request, timeout);
     }
 
-    /** A 4xx is evidence unless it is about authorization or carries an error that only the stateless era knows. */
-    private static boolean isLegacy(McpReply reply) {
-        if (reply.status() < 400 || reply.status() >= 500 || reply.status() == 401 || reply.status() == 403) {
-            return false;
+    private LinkReply exchange(HttpCall call, RequestId id) {
+        return http.exchange(call, reply -> ReplyReader.read(reply, id, Inbound.NONE));
+    }
+
+    private void learnHeaders(McpEndpoint endpoint, Duration timeout) {
+        for (Tool tool : listTools(endpoint, timeout).tools()) {
+            try {
+                endpoint.mirrors(tool.name(), ParameterHeaders.of(tool.inputSchema()));
+            } catch (IllegalArgumentException e) {
+                // nobody can call it; the server will say so
+                continue;
+            }
         }
-        JsonRpcError error = errorOf(reply);
-        boolean modern = error != null
-                && (ErrorCode.isModern(error.code())
-                        || (reply.status() == 404 && error.code() == ErrorCode.METHOD_NOT_FOUND.number()));
-        return !modern;
-    }
-
-    private static @Nullable JsonRpcError errorOf(McpReply reply) {
-        return reply.message() instanceof JsonRpcMessage.Failure(var id, JsonRpcError error) ? error : null;
-    }
-
-    private static JsonNode result(McpEndpoint endpoint, McpReply reply) {
-        return switch (reply.message()) {
-            case JsonRpcMessage.Result(var id, JsonNode result) -> result;
-            case JsonRpcMessage.Failure(var id, JsonRpcError error) ->
-                throw new CallException.Refused(endpoint.url(), reply.status(), error, error.message());
-            case JsonRpcMessage.Request request -> throw noAnswer(endpoint, reply, "a request");
-            case JsonRpcMessage.Notification notification -> throw noAnswer(endpoint, reply, "a notification");
-            case null -> throw noAnswer(endpoint, reply, reply.text());
-        };
     }
 
     /** A result type that this client does not know makes the result invalid (2026-07-28, basic); absent is complete. */
@@ -122,10 +137,5 @@ public final class McpClient {
 
     private static CallException unusable(McpEndpoint endpoint, String what) {
         return new CallException.Refused(endpoint.url(), 200, null, what);
-    }
-
-    private static CallException noAnswer(McpEndpoint endpoint, McpReply reply, String body) {
-        String expected = " (expected: a JSON-RPC response)";
-        return new CallException.Refused(endpoint.url(), reply.status(), null, body + expected);
     }
 }

@@ -20,25 +20,28 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param name what {@code Mcp-Name} carries: the tool of a {@code tools/call}
  * @param arguments of the tool
+ * @param headers that repeat some of them, for the stateless form
  */
 record McpRequest(
         RequestId id,
         String method,
         @Nullable String name,
-        @Nullable ObjectNode arguments) {
+        @Nullable ObjectNode arguments,
+        Map<String, String> headers) {
 
     private static final String ACCEPT = "application/json, text/event-stream";
 
     /** The stateless form: revision, client and capabilities travel with each request. */
     HttpCall modern(McpEndpoint endpoint, String meta, Duration timeout) {
-        Map<String, String> headers = new HashMap<>(8);
-        headers.put("Accept", ACCEPT);
-        headers.put(Headers.PROTOCOL_VERSION, ProtocolVersion.V2026_07_28.text());
-        headers.put(Headers.METHOD, method);
+        Map<String, String> all = new HashMap<>(8);
+        all.put("Accept", ACCEPT);
+        all.put(Headers.PROTOCOL_VERSION, ProtocolVersion.V2026_07_28.text());
+        all.put(Headers.METHOD, method);
         if (name != null) {
-            headers.put(Headers.NAME, HeaderValue.encode(name));
+            all.put(Headers.NAME, HeaderValue.encode(name));
         }
-        return new HttpCall("POST", endpoint.url(), headers, body(meta), timeout);
+        all.putAll(headers);
+        return new HttpCall("POST", endpoint.url(), all, body(meta), timeout);
     }
 
     /** The bare form that agents of the ecosystem send each other: no handshake, no version. */

@@ -2,6 +2,7 @@ package dev.mesh4j.protocol.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import okhttp3.Response;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ record OkHttpReply(Response response) implements HttpReply {
     @Override
     public @Nullable String header(String name) {
         return response.header(name);
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return response.headers(name);
     }
 
     @Override

@@ -4,16 +4,19 @@ import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
-/** A JSON body that OkHttp must not send a second time: a call may not be executed twice. */
+/** A body that OkHttp must not send a second time: a call may not be executed twice. */
 final class OneShotBody extends RequestBody {
 
     private static final MediaType JSON = MediaType.get("application/json");
 
+    private final MediaType type;
     private final byte[] bytes;
     private volatile boolean started;
 
-    OneShotBody(byte[] bytes) {
+    OneShotBody(@Nullable String type, byte[] bytes) {
+        this.type = type == null ? JSON : MediaType.get(type);
         this.bytes = bytes;
     }
 
@@ -24,7 +27,7 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public MediaType contentType() {
-        return JSON;
+        return type;
     }
 
     @Override

@@ -132,7 +132,7 @@ class McpClientTest {
                     """)
     void a_4xx_without_a_modern_error_falls_back_to_legacy_and_is_remembered(int status, String body) {
         try (HttpPeer peer = new HttpPeer(r -> isModern(r) ? Answer.json(status, body) : hello(r))) {
-            McpEndpoint endpoint = McpEndpoint.at(peer.url());
+            McpEndpoint endpoint = McpEndpoint.ofAgent(peer.url());
 
             assertThat(call(endpoint, "a").text()).isEqualTo("hello");
             assertThat(call(endpoint, "a").text()).isEqualTo("hello");
@@ -172,7 +172,10 @@ class McpClientTest {
                                 CallException.Refused.class,
                                 e -> assertThat(e.status()).isEqualTo(status));
             }
-            assertThat(peer.received()).hasSize(2).allMatch(McpClientTest::isModern);
+            assertThat(peer.received())
+                    .allMatch(McpClientTest::isModern)
+                    .filteredOn(r -> r.headers().get("Mcp-Method").equals("tools/call"))
+                    .hasSize(2);
         }
     }
 

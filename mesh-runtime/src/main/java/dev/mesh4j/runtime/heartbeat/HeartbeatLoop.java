@@ -111,6 +111,9 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
             // a registration under way may arrive although its answer is not awaited
             return first && (heartbeat.joined() || registering);
         });
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         thread.interrupt();
         try {
             thread.join(Duration.ofSeconds(1));

@@ -39,9 +39,14 @@ public final class ConfigReader<T extends Record> {
                 .forEach((name, text) ->
                         put(values, known(name, "", sources.file().toString()), text));
         readEnvironment(sources.environment(), values);
-        FlagList.read(sources.flags())
+        FlagList.read(sources.flags(), this::isSwitch)
                 .forEach((name, text) -> put(values, known(name, "--", "the command line"), text));
         return build(values);
+    }
+
+    private boolean isSwitch(String name) {
+        ConfigKey key = keys.get(name);
+        return key != null && key.component().getType() == boolean.class;
     }
 
     private void readEnvironment(Map<String, String> environment, Map<String, Object> values) {

@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param file a YAML file of {@code key: value} lines; ignored when it does not exist
  * @param environment environment variables
- * @param flags command line arguments, {@code --key value} or {@code --key=value}
+ * @param flags command line arguments, {@code --key value} or {@code --key=value}; {@code --key} alone
+ *     is true
  */
 public record ConfigSources(Path file, Map<String, String> environment, List<String> flags) {
 

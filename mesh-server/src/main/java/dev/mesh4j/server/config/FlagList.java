@@ -1,18 +1,20 @@
 package dev.mesh4j.server.config;
 
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Command line arguments as key and text. */
 final class FlagList {
 
     private FlagList() {}
 
-    static Map<String, String> read(List<String> arguments) {
+    /** @param isSwitch whether a key needs no value, and is true without one */
+    static Map<String, String> read(List<String> arguments, Predicate<String> isSwitch) {
         Map<String, String> flags = new LinkedHashMap<>();
-        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+        for (ListIterator<String> rest = arguments.listIterator(); rest.hasNext(); ) {
             String argument = rest.next();
             if (!argument.startsWith("--")) {
                 throw new ConfigException("'" + argument + "': unexpected argument (expected: --key value)");
@@ -22,11 +24,12 @@ final class FlagList {
                 flags.put(argument.substring(2, equals), argument.substring(equals + 1));
                 continue;
             }
-            String value = rest.hasNext() ? rest.next() : "--";
-            if (value.startsWith("--")) {
+            boolean hasValue =
+                    rest.hasNext() && !arguments.get(rest.nextIndex()).startsWith("--");
+            if (!hasValue && !isSwitch.test(argument.substring(2))) {
                 throw new ConfigException(argument + ": no value (expected: " + argument + " value)");
             }
-            flags.put(argument.substring(2), value);
+            flags.put(argument.substring(2), hasValue ? rest.next() : "true");
         }
         return flags;
     }

@@ -22,12 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
  * Decides which era a message belongs to (2026-07-28, versioning): a revision claimed in {@code _meta} is the stateless
  * era, whatever the method; a header that names a modern revision without that claim is an error; all else is legacy.
  */
-final class EraSelector implements AutoCloseable {
+public final class EraSelector implements AutoCloseable {
 
     private final ModernOperations modern;
     private final LegacyEra legacy;
 
-    EraSelector(McpService service, McpOptions options) {
+    public EraSelector(McpService service, McpOptions options) {
         this.modern = new ModernOperations(service, options);
         this.legacy = new LegacyEra(service, options.sessions(), options.keepAlive());
     }
@@ -50,7 +50,7 @@ final class EraSelector implements AutoCloseable {
         return refused == null ? legacy.end(carrier) : refused;
     }
 
-    McpAnswer answer(JsonNode json, Carrier carrier) {
+    public McpAnswer answer(JsonNode json, Carrier carrier) {
         if (json.isArray()) {
             return batch(json, carrier);
         }

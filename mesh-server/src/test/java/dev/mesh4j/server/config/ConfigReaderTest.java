@@ -187,6 +187,16 @@ class ConfigReaderTest {
     }
 
     @Test
+    void a_flag_for_true_or_false_needs_no_value() throws Exception {
+        assertThat(read("", Map.of(), "--verbose", "--http-port", "1").verbose())
+                .isTrue();
+        assertThat(read("", Map.of(), "--http-port=1", "--verbose").verbose()).isTrue();
+        assertThat(read("", Map.of(), "--verbose", "false").verbose()).isFalse();
+        assertThat(read("", Map.of(), "--verbose", "--http-port", "1").httpPort())
+                .isEqualTo(1);
+    }
+
+    @Test
     void the_next_flag_is_no_value() {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> read("", Map.of(), "--agent-name", "--http-port", "1"))

@@ -1,4 +1,4 @@
-package dev.mesh4j.protocol.client;
+package dev.mesh4j.protocol.client.http;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,21 +8,22 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the data of server-sent events (HTML Living Standard, 9.2), one event at a time. Not thread-safe. */
-final class SseReader {
+/** Reads server-sent events (HTML Living Standard, 9.2), one at a time. Not thread-safe. */
+public final class SseReader {
 
     private final Reader chars;
     private final int maxEventChars;
     private boolean afterCarriageReturn;
+    private @Nullable String lastEventId;
+    private long retryMillis = -1;
 
-    SseReader(InputStream stream, int maxEventChars) {
+    public SseReader(InputStream stream, int maxEventChars) {
         this.chars = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
         this.maxEventChars = maxEventChars;
     }
 
     /** The data of the next event that has some; {@code null} at the end of the stream. */
-    @Nullable
-    String next() throws IOException {
+    public @Nullable String next() throws IOException {
         StringBuilder data = new StringBuilder();
         boolean seen = false;
         for (String line = line(); line != null; line = line()) {
@@ -30,12 +31,36 @@ final class SseReader {
                 return data.toString();
             }
             if (line.equals("data") || line.startsWith("data:")) {
-                data.append(seen ? "\n" : "").append(value(line));
+                data.append(seen ? "\n" : "").append(value(line, "data"));
                 seen = true;
+            } else {
+                resumption(line);
             }
             requireWithinLimit(data);
         }
         return null;
+    }
+
+    /** The id of the last event that carried one. */
+    public @Nullable String lastEventId() {
+        return lastEventId;
+    }
+
+    /** How long the server asks to wait before the stream is resumed; negative when it did not say. */
+    public long retryMillis() {
+        return retryMillis;
+    }
+
+    private void resumption(String line) {
+        if (line.startsWith("id:") && line.indexOf('\0') < 0) {
+            String id = value(line, "id");
+            lastEventId = id.isEmpty() ? null : id;
+        } else if (line.startsWith("retry:")) {
+            String millis = value(line, "retry");
+            if (!millis.isEmpty() && millis.length() <= 9 && millis.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                retryMillis = Long.parseLong(millis);
+            }
+        }
     }
 
     /** The next line, which ends with a line feed, a carriage return or both; {@code null} at the end of the stream. */
@@ -62,8 +87,8 @@ final class SseReader {
         }
     }
 
-    private static String value(String line) {
-        String value = line.substring(Math.min(line.length(), "data:".length()));
+    private static String value(String line, String field) {
+        String value = line.substring(Math.min(line.length(), field.length() + 1));
         return value.startsWith(" ") ? value.substring(1) : value;
     }
 }

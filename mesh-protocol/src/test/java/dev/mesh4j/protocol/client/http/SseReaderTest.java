@@ -1,4 +1,4 @@
-package dev.mesh4j.protocol.client;
+package dev.mesh4j.protocol.client.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,7 +1,6 @@
-package dev.mesh4j.acceptance;
+package dev.mesh4j.acceptance.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.mesh4j.examples.quickstart.Clock;
 import dev.mesh4j.examples.quickstart.Greeter;
@@ -25,12 +24,7 @@ class TypeScriptClientTest {
 
     @BeforeAll
     static void install() throws Exception {
-        if (!TypeScriptClient.canRun()) {
-            String message = "NOT TESTED: the TypeScript MCP client, for node and npm are not on the path";
-            System.err.println(message);
-            abort(message);
-        }
-        client = TypeScriptClient.install();
+        client = new TypeScriptClient(NodePackages.install());
     }
 
     @ParameterizedTest
