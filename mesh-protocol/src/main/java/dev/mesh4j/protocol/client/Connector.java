@@ -13,10 +13,8 @@ import dev.mesh4j.protocol.client.modern.ModernDialect;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
 import dev.mesh4j.protocol.mcp.Method;
 import dev.mesh4j.protocol.mcp.ProtocolVersion;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the era of a server, and speaks it. */
@@ -39,31 +37,34 @@ record Connector(Links links, ConnectionOptions options, Client client) {
         return new ModernDialect(links.modern(), client);
     }
 
-    private Dialect legacy(ProtocolVersion revision) {
+    Dialect legacy(ProtocolVersion revision) {
         Link link = links.legacy();
         try {
-            Dialect dialect = new LegacyDialect(link, client, revision, CallOptions.within(options.timeout()));
-            links.speaks(Era.LEGACY);
-            return dialect;
+            return shakeHands(link, revision);
         } catch (CallException e) {
             link.close();
             throw e;
         }
     }
 
+    Dialect shakeHands(Link link, ProtocolVersion revision) {
+        Dialect dialect = new LegacyDialect(link, client, revision, CallOptions.within(options.timeout()));
+        links.speaks(Era.LEGACY);
+        return dialect;
+    }
+
     private Dialect probe() {
         ModernDialect modern = modern();
-        LinkReply reply = discover(modern);
-        if (reply == null) {
-            return legacy(ProtocolVersion.LEGACY.getFirst());
-        }
-        List<String> supported = supported(reply);
-        if (supported.isEmpty()
-                ? isModern(reply)
-                : supported.contains(modern.revision().text())) {
+        return links.http() ? decide(modern, discover(modern)) : new ProcessProbe(this, modern).decide();
+    }
+
+    /** The dialect of a server that answered {@code server/discover} so. */
+    Dialect decide(ModernDialect modern, LinkReply reply) {
+        if (speaksModern(reply)) {
             links.speaks(Era.MODERN);
             return modern;
         }
+        List<String> supported = supported(reply);
         boolean unclear = reply.error() == null && !EraEvidence.isLegacy(reply.status(), null);
         if (supported.isEmpty() && unclear) {
             reply.result(links.name());
@@ -71,24 +72,20 @@ record Connector(Links links, ConnectionOptions options, Client client) {
         return legacy(best(supported));
     }
 
-    /** The answer to {@code server/discover}; {@code null} when a process gave none. */
-    private @Nullable LinkReply discover(ModernDialect modern) {
-        Duration timeout = links.http() ? options.timeout() : options.probeTimeout();
-        try {
-            Operation discover = Operation.of(Method.DISCOVER, CallOptions.within(timeout));
-            LinkReply reply = modern.exchange(discover, Json.mapper().createObjectNode());
-            if (reply.message() instanceof JsonRpcMessage.Result(var id, JsonNode result)) {
-                long now = options.cache().changes();
-                Object context = options.authorizationContext() == null ? client : options.authorizationContext();
-                options.cache().put(links.name(), context, discover, result, now);
-            }
-            return reply;
-        } catch (CallException.TimedOut | CallException.Lost e) {
-            if (links.http() || Thread.currentThread().isInterrupted()) {
-                throw e;
-            }
-            return null;
+    boolean speaksModern(LinkReply reply) {
+        List<String> supported = supported(reply);
+        return supported.isEmpty() ? isModern(reply) : supported.contains(ProtocolVersion.V2026_07_28.text());
+    }
+
+    LinkReply discover(ModernDialect modern) {
+        long before = options.cache().changes();
+        Operation discover = Operation.of(Method.DISCOVER, CallOptions.within(options.timeout()));
+        LinkReply reply = modern.exchange(discover, Json.mapper().createObjectNode());
+        if (reply.message() instanceof JsonRpcMessage.Result(var id, JsonNode result)) {
+            Object context = options.authorizationContext() == null ? client : options.authorizationContext();
+            options.cache().put(links.name(), context, discover, result, before);
         }
+        return reply;
     }
 
     /** Authorization and failures of the server say nothing about its era; they are the caller's to see. */

@@ -55,11 +55,23 @@ final class Exchange implements AutoCloseable {
             return kept;
         }
         long before = cache().changes();
-        Answer answer = call(operation);
+        Answer answer = reissued(operation);
         if (!answer.asked()) {
             cache().put(server(), context, operation, answer.result(), before);
         }
         return answer.result();
+    }
+
+    /** What only reads is asked again when its answer broke off. */
+    private Answer reissued(Operation operation) {
+        try {
+            return call(operation);
+        } catch (CallException.Lost e) {
+            if (closed || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return call(operation);
+        }
     }
 
     /** The answer of the server itself. What it cannot have executed is asked again once when its era or session changed. */
@@ -82,9 +94,11 @@ final class Exchange implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
+        // ends calls that wait for an answer, and with them whoever holds the lock
+        links.close();
         connecting.lock();
         try {
-            closed = true;
             Dialect dialect = current;
             if (dialect != null) {
                 dialect.close();

@@ -49,6 +49,7 @@ record HttpLinks(
     @Override
     public void close() {
         if (own != null) {
+            own.cancel();
             own.close();
         }
     }

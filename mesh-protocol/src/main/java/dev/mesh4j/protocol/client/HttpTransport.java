@@ -106,6 +106,11 @@ public final class HttpTransport implements AutoCloseable {
         return plain.connectionPool().connectionCount();
     }
 
+    /** Breaks off every exchange that is under way. */
+    void cancel() {
+        plain.dispatcher().cancelAll();
+    }
+
     @Override
     public void close() {
         plain.connectionPool().evictAll();

@@ -257,6 +257,52 @@ class McpConnectionTest {
     }
 
     @Test
+    void closing_breaks_off_a_call_of_another_thread() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        List<Throwable> thrown = new java.util.concurrent.CopyOnWriteArrayList<>();
+        try (McpPeer peer = new McpPeer((r, out) -> {
+            begun.countDown();
+            end.await();
+        })) {
+            McpConnection connection = modern(peer);
+            Thread caller = Thread.ofVirtual().start(() -> {
+                try {
+                    connection.callTool("t", object());
+                } catch (CallException e) {
+                    thrown.add(e);
+                }
+            });
+            begun.await();
+            connection.close();
+            caller.join();
+
+            assertThat(thrown).hasSize(1).hasOnlyElementsOfType(CallException.Lost.class);
+            end.countDown();
+        }
+    }
+
+    @Test
+    void a_lost_answer_is_asked_for_again_where_that_does_no_harm() {
+        AtomicInteger requests = new AtomicInteger();
+        try (McpPeer peer = new McpPeer((r, out) -> {
+                    if (requests.getAndIncrement() == 1) {
+                        out.result(EVERYTHING);
+                    } else {
+                        out.stream().lines(": bye\n\n");
+                    }
+                });
+                McpConnection connection = modern(peer)) {
+            assertThat(connection.listTools()).isEmpty();
+            assertThatThrownBy(() -> connection.callTool("t", object())).isInstanceOf(CallException.Lost.class);
+
+            assertThat(peer.methods()).containsExactly("tools/list", "tools/list", "tools/call");
+            assertThat(peer.received().get(0).json().get("id"))
+                    .isNotEqualTo(peer.received().get(1).json().get("id"));
+        }
+    }
+
+    @Test
     void a_closed_connection_says_so() {
         try (McpPeer peer = new McpPeer((r, out) -> out.result(EVERYTHING))) {
             McpConnection connection = McpConnection.to(peer.url()).open();

@@ -170,8 +170,7 @@ class JsonRpcCodecTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         JsonRpcCodec.writeError(out, null, JsonRpcError.of(ErrorCode.PARSE_ERROR, "bad"));
 
-        assertThat(text(out))
-                .isEqualTo("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32700,\"message\":\"bad\"}}");
+        assertThat(text(out)).isEqualTo("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32700,\"message\":\"bad\"}}");
     }
 
     @ParameterizedTest

@@ -92,11 +92,14 @@ public final class TypeSchemas {
     private static ObjectNode given(ToolDescriptor tool) {
         try {
             if (Json.mapper().readTree(tool.traits().inputSchema()) instanceof ObjectNode schema) {
+                new ArgumentValidator(schema).requireSound();
                 return schema;
             }
             throw new AgentDefinitionException(tool.place() + " inputSchema is no object (expected: a JSON Schema)");
         } catch (JacksonException e) {
             throw new AgentDefinitionException(tool.place() + " inputSchema: " + e.getOriginalMessage());
+        } catch (IllegalArgumentException e) {
+            throw new AgentDefinitionException(tool.place() + " inputSchema: " + e.getMessage());
         }
     }
 

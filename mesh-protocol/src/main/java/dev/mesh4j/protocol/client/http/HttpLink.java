@@ -8,6 +8,8 @@ import dev.mesh4j.protocol.client.link.LinkReply;
 import dev.mesh4j.protocol.client.link.LinkRequest;
 import dev.mesh4j.protocol.client.link.MessageBody;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
+import dev.mesh4j.protocol.mcp.Headers;
+import dev.mesh4j.protocol.mcp.ProtocolVersion;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,7 +38,12 @@ public final class HttpLink implements Link {
 
     @Override
     public void send(JsonRpcMessage message, Duration timeout) {
-        http.exchange(post(Map.of(), MessageBody.of(message), timeout), HttpReply::status);
+        Map<String, String> headers = new HashMap<>();
+        if (message instanceof JsonRpcMessage.Notification(String method, var params)) {
+            headers.put(Headers.PROTOCOL_VERSION, ProtocolVersion.V2026_07_28.text());
+            headers.put(Headers.METHOD, method);
+        }
+        http.exchange(post(headers, MessageBody.of(message), timeout), HttpReply::status);
     }
 
     @Override

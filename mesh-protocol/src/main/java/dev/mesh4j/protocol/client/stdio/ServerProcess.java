@@ -102,9 +102,9 @@ final class ServerProcess {
         } catch (IOException e) {
             LOG.warn("{} cannot be read: {}", command, e.getMessage());
         } finally {
+            ended.run();
             // without its output the server is of no use, so it goes
             close();
-            ended.run();
         }
     }
 

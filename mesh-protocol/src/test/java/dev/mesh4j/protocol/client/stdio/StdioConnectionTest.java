@@ -53,6 +53,14 @@ class StdioConnectionTest {
     }
 
     @Test
+    void a_modern_server_that_starts_slowly_stays_modern() {
+        try (McpConnection connection =
+                to("modern").probeTimeout(Duration.ofMillis(1)).open()) {
+            assertThat(connection.server().revision()).isEqualTo(ProtocolVersion.V2026_07_28);
+        }
+    }
+
+    @Test
     void calls_at_a_time_get_each_their_answer() throws Exception {
         try (McpConnection connection = to("modern").open();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
