@@ -120,6 +120,19 @@ class RefreshTest {
     }
 
     @Test
+    void what_is_stored_for_fewer_scopes_is_not_used() {
+        TokenStore store = TokenStore.inMemory();
+        resource.challenge = ", scope=\"read\"";
+        resource.call(resource.oauth().clientId("c").store(store).build());
+        resource.challenge = ", scope=\"read write\"";
+
+        resource.call(resource.oauth().clientId("c").store(store).build());
+
+        assertThat(server.authorizations().getLast()).containsEntry("scope", "read write");
+        assertThat(server.authorizations()).hasSize(2);
+    }
+
+    @Test
     void a_token_of_an_unknown_type_is_not_used() {
         server.tokenGuard = ask -> Loopback.Reply.json("{\"access_token\":\"t\",\"token_type\":\"mac\"}");
 
