@@ -294,7 +294,8 @@ class WiringTest {
     }
 
     private static ResolvedDependency ranked(Candidate... candidates) {
-        return new ResolvedDependency("p-1", "tool", "http://p-1:1", "a", "available", null, Arrays.asList(candidates), null);
+        return new ResolvedDependency(
+                "p-1", "tool", "http://p-1:1", "a", "available", null, Arrays.asList(candidates), null);
     }
 
     private static Candidate candidate(String agent) {

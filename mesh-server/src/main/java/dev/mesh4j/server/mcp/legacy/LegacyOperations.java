@@ -1,7 +1,5 @@
 package dev.mesh4j.server.mcp.legacy;
 
-import dev.mesh4j.server.mcp.TaskSupport;
-import dev.mesh4j.protocol.mcp.Task;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
@@ -12,11 +10,13 @@ import dev.mesh4j.protocol.mcp.GetPromptResult;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
 import dev.mesh4j.protocol.mcp.Method;
 import dev.mesh4j.protocol.mcp.ReadResourceResult;
+import dev.mesh4j.protocol.mcp.Task;
 import dev.mesh4j.server.mcp.Capabilities;
 import dev.mesh4j.server.mcp.Catalog;
 import dev.mesh4j.server.mcp.Exchange;
 import dev.mesh4j.server.mcp.McpService;
 import dev.mesh4j.server.mcp.Params;
+import dev.mesh4j.server.mcp.TaskSupport;
 import dev.mesh4j.server.mcp.Unknown;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
