@@ -47,9 +47,12 @@ class StdioAgentTest {
             mesh.start(Upper.class);
             String registry = mesh.registry().toString();
             try (StdioChild agent = start("--stdio", "--registry-url", registry, "--heartbeat-interval", "200ms")) {
-                Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                                agent.call(1, "shout", "{\"text\":\"hi\"}").at("/result/content/0/text").stringValue())
-                        .isEqualTo("HI!"));
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> assertThat(agent.call(1, "shout", "{\"text\":\"hi\"}")
+                                        .at("/result/content/0/text")
+                                        .stringValue())
+                                .isEqualTo("HI!"));
 
                 agent.end();
                 assertThat(agent.awaitExit()).isZero();
@@ -79,8 +82,8 @@ class StdioAgentTest {
 
     @Test
     void meshctl_starts_it_for_a_client() throws Exception {
-        List<String> command = StdioChild.java(
-                Meshctl.class, "start", jar().toString(), "--stdio", "--registry-url", NOBODY);
+        List<String> command =
+                StdioChild.java(Meshctl.class, "start", jar().toString(), "--stdio", "--registry-url", NOBODY);
         try (StdioChild meshctl = new StdioChild(log(), command)) {
             JsonNode answer = meshctl.call(1, "shout", "{\"text\":\"hi\"}");
 
