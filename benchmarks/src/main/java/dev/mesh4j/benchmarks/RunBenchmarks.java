@@ -8,11 +8,11 @@ import java.util.List;
 /** Runs the benchmarks named by the arguments, or all, and writes {@code docs/benchmarks.md} when it ran all. */
 public final class RunBenchmarks {
 
-    private static final List<String> NAMES = List.of("start", "hop", "meshctl");
+    private static final List<String> NAMES = List.of("start", "protocol", "hop", "meshctl");
 
     private RunBenchmarks() {}
 
-    /** @param args any of {@code start}, {@code hop} and {@code meshctl}; none means all */
+    /** @param args any of {@code start}, {@code protocol}, {@code hop} and {@code meshctl}; none means all */
     public static void main(String[] args) throws IOException, InterruptedException {
         List<String> chosen = args.length == 0 ? NAMES : List.of(args);
         if (!NAMES.containsAll(chosen)) {
@@ -25,6 +25,9 @@ public final class RunBenchmarks {
         Programs programs = Programs.of(checkout, folder, "examples/quickstart", "benchmarks");
         if (chosen.contains("start")) {
             new StartBenchmark(programs).addTo(report);
+        }
+        if (chosen.contains("protocol")) {
+            new ProtocolBenchmark().addTo(report);
         }
         if (chosen.contains("hop")) {
             Wrk wrk = new Wrk(checkout.resolve("benchmarks/src/main/lua/call.lua"));

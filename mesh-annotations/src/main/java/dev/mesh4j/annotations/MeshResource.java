@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  *
  * <p>Parameters are the variables of the URI by name, each a {@code String}, and a {@code ToolContext} if wanted. The
  * method returns a {@code String} (text), a {@code byte[]} (base64), {@code ResourceContents}, a list of them, a {@code
- * ReadResourceResult}, or anything else, which is written as JSON.
+ * ReadResourceResult}, or anything else, which is written as JSON; an {@code Optional} of these when the resource may not
+ * be there. A variable is percent-decoded, so it may hold any character, a slash too: check it before it becomes a path.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -27,11 +27,13 @@ record AddressRule(boolean loopbackAllowed, Predicate<URI> permitted) {
         if (!allowed || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             throw new OAuthException(
                     OAuthException.Code.ADDRESS,
-                    url + " is not called (expected: https, or loopback beside a loopback resource)");
+                    TokenReply.readable(url)
+                            + " is not called (expected: https, or loopback beside a loopback resource)");
         }
         if (!permitted.test(uri)) {
             throw new OAuthException(
-                    OAuthException.Code.ADDRESS, url + " is not called (expected: a permitted address)");
+                    OAuthException.Code.ADDRESS,
+                    TokenReply.readable(url) + " is not called (expected: a permitted address)");
         }
         return uri;
     }

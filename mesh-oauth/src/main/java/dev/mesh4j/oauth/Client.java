@@ -42,10 +42,18 @@ record Client(
         return server.takes(BASIC) ? BASIC : server.takes(POST) ? POST : NONE;
     }
 
-    /** Absent for a public client, which only names itself. */
+    /** Whether it only names itself. */
+    boolean isPublic() {
+        return switch (method) {
+            case BASIC, POST -> secret == null;
+            case PRIVATE_KEY -> key == null;
+            default -> true;
+        };
+    }
+
+    /** What one request authenticates with; absent for a public client. */
     @Nullable
     ClientAuthentication authentication() {
-        ClientID clientId = new ClientID(id);
         if (method.equals(PRIVATE_KEY) && key != null) {
             return key.authentication(id, issuer);
         }
@@ -53,8 +61,8 @@ record Client(
             return null;
         }
         return switch (method) {
-            case BASIC -> new ClientSecretBasic(clientId, new Secret(secret));
-            case POST -> new ClientSecretPost(clientId, new Secret(secret));
+            case BASIC -> new ClientSecretBasic(new ClientID(id), new Secret(secret));
+            case POST -> new ClientSecretPost(new ClientID(id), new Secret(secret));
             default -> null;
         };
     }

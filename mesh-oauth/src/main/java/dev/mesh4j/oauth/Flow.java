@@ -36,7 +36,7 @@ record Flow(
 
     /** Asks the authorization server as a client. */
     TokenReply request(Map<String, String> parameters, Client client) {
-        if (client.method().equals(Client.NONE) || client.authentication() == null) {
+        if (client.isPublic()) {
             parameters.put("client_id", client.id());
         }
         TokenReply reply = endpoint().request(parameters, client::authentication);

@@ -2,6 +2,7 @@ package dev.mesh4j.oauth;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,21 +11,18 @@ import org.jspecify.annotations.Nullable;
 record FlowStarter(
         Settings settings, GuardedHttp http, Registrations registrations, Grant grant, DpopKey key, String url) {
 
+    /** Tokens, and whether they were asked for anew. */
+    record Outcome(Tokens tokens, boolean asked) {}
+
     /**
-     * @param stepUp whether the token is good, but not for enough scopes
+     * @param anew whether nothing stored will do
      * @param refused what the request was sent with
-     * @return absent when asking again would bring the same
      * @throws OAuthException when there is no token to be had
      */
-    @Nullable
-    Tokens obtain(SchemeChallenge challenge, boolean stepUp, @Nullable Tokens refused) {
-        Set<String> before = refused == null ? settings.scopes() : refused.scopes();
-        if (stepUp && refused != null && before.containsAll(challenge.scopes())) {
-            return null;
-        }
+    Outcome obtain(SchemeChallenge challenge, boolean anew, @Nullable Tokens refused) {
         ProtectedResource resource = ResourceDiscovery.find(http, url, challenge.resourceMetadata());
         AuthorizationServer server = ServerDiscovery.find(http, issuer(resource), resource.published());
-        Set<String> scopes = Scopes.choose(before, challenge.scopes(), resource.scopes());
+        Set<String> scopes = Scopes.choose(before(refused), challenge.scopes(), resource.scopes());
         boolean bound = settings.dpop() || resource.dpopRequired() || challenge.isDpop();
         if (bound && !server.dpop()) {
             throw new OAuthException(
@@ -32,8 +30,15 @@ record FlowStarter(
                     server.issuer() + " takes no DPoP proofs with ES256 (expected: dpop_signing_alg_values_supported)");
         }
         Flow flow = new Flow(settings, http, registrations, resource, server, scopes, bound ? key : null);
-        Tokens stored = stepUp ? null : stored(flow, refused);
-        return stored != null ? stored : ask(flow);
+        Tokens stored = anew ? null : stored(flow, refused);
+        return stored != null ? new Outcome(stored, false) : new Outcome(ask(flow), true);
+    }
+
+    private Set<String> before(@Nullable Tokens refused) {
+        if (refused == null) {
+            return settings.scopes();
+        }
+        return refused.scopes().isEmpty() ? refused.granted() : refused.scopes();
     }
 
     private String issuer(ProtectedResource resource) {
@@ -63,7 +68,7 @@ record FlowStarter(
 
     private boolean fits(Tokens tokens, Flow flow) {
         String wanted = flow.dpop() == null ? null : flow.dpop().thumbprint();
-        return java.util.Objects.equals(tokens.keyThumbprint(), wanted)
+        return Objects.equals(tokens.keyThumbprint(), wanted)
                 && (tokens.scopes().containsAll(flow.scopes())
                         || tokens.granted().containsAll(flow.scopes()));
     }

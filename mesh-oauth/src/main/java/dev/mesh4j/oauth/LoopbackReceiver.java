@@ -65,15 +65,17 @@ final class LoopbackReceiver implements AutoCloseable {
     }
 
     private void receive(HttpExchange exchange) throws IOException {
+        String raw = String.valueOf(exchange.getRequestURI().getRawQuery());
+        List<String> sent = URLUtils.parseParameters(raw).getOrDefault("state", List.of());
+        boolean ours = exchange.getRequestURI().getPath().equals(PATH) && !state.isEmpty() && sent.equals(state);
         try (exchange) {
-            String raw = String.valueOf(exchange.getRequestURI().getRawQuery());
-            List<String> sent = URLUtils.parseParameters(raw).getOrDefault("state", List.of());
-            boolean ours = exchange.getRequestURI().getPath().equals(PATH) && !state.isEmpty() && sent.equals(state);
             byte[] page = (ours ? DONE : STRAY).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             exchange.sendResponseHeaders(ours ? 200 : 400, page.length);
             exchange.getResponseBody().write(page);
+        } finally {
+            // only now, as the page is shown: the visit's end closes the connection
             if (ours) {
                 query.complete(raw);
             }

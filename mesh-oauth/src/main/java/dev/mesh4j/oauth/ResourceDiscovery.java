@@ -43,7 +43,7 @@ final class ResourceDiscovery {
     private static ProtectedResource read(String place, String url, JsonNode json) {
         String identifier = json.path("resource").asString("");
         if (!covers(identifier, url)) {
-            throw unusable(place + " is about " + identifier + " (expected: " + url + ")");
+            throw unusable(place + " is about " + TokenReply.readable(identifier) + " (expected: " + url + ")");
         }
         List<String> issuers = new ArrayList<>(texts(json.path("authorization_servers")));
         if (issuers.isEmpty()) {

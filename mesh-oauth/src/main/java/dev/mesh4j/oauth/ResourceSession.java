@@ -54,38 +54,49 @@ final class ResourceSession {
 
     private boolean decide(Challenge refusal) {
         SchemeChallenge challenge = SchemeChallenge.ofOAuth(refusal.authenticate());
-        if (challenge == null || !(refusal.status() == 401 || challenge.error("insufficient_scope"))) {
+        boolean stepUp = refusal.status() == 403;
+        if (challenge == null || (stepUp && !challenge.error("insufficient_scope"))) {
             return false;
         }
         Attempt attempt = attempts.get();
         dpop.remember(refusal.url(), refusal.dpopNonce());
         if (challenge.error("use_dpop_nonce") && held.tokens() != null) {
-            return refusal.dpopNonce() != null && !refusal.dpopNonce().equals(attempt.nonce());
+            attempts.set(attempt.anotherNonce());
+            return attempt.mayTake(refusal.dpopNonce());
         }
-        if (attempt.exhausted()) {
+        if (!attempt.mayFlow()) {
             return false;
         }
-        attempts.set(attempt.flow());
+        attempts.set(attempt.anotherFlow());
         lock();
         try {
-            return held.generation() == attempt.generation() ? obtain(refusal, challenge) : shared(held);
+            return held.generation() == attempt.generation() ? obtain(challenge, stepUp, attempt) : shared(held);
         } finally {
             flow.unlock();
         }
     }
 
-    private boolean obtain(Challenge refusal, SchemeChallenge challenge) {
+    private boolean obtain(SchemeChallenge challenge, boolean stepUp, Attempt attempt) {
         Held before = held;
+        // a step-up that was asked for already, or a new token that is refused at once
+        boolean repeated = stepUp || (attempt.flows() > 0 && before.asked());
+        if (repeated && before.covers(challenge.scopes())) {
+            return false;
+        }
         try {
-            Tokens tokens = starter.obtain(challenge, refusal.status() == 403, before.tokens());
-            if (tokens == null) {
-                return false;
-            }
-            held = before.with(tokens);
+            held = before.with(starter.obtain(challenge, stepUp || attempt.onlyAnewHelps(), before.tokens()));
             return true;
         } catch (OAuthException e) {
             held = before.with(e);
             throw e;
+        } catch (RuntimeException e) {
+            // such as of a supplier of tokens
+            OAuthException failure = new OAuthException(
+                    OAuthException.Code.CONFIGURATION,
+                    "no token: " + e.getClass().getName(),
+                    e);
+            held = before.with(failure);
+            throw failure;
         }
     }
 

@@ -18,17 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 record SchemeChallenge(String scheme, Map<String, String> parameters) {
 
+    /** No honest header comes near; more of them would be a stack's worth of matching. */
+    private static final int MOST_CHARACTERS = 4096;
+
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
     /** A parameter, or a scheme with or without what may follow it. */
     private static final Pattern PART = Pattern.compile("\\G[\\s,]*(?:(?<name>" + TOKEN
-            + ")\\s*=\\s*(?:\"(?<quoted>(?:[^\"\\\\]|\\\\.)*+)\"|(?<plain>[^\\s,\"]+))(?=\\s*(?:,|$))|(?<scheme>"
+            + ")\\s*=\\s*(?:\"(?<quoted>[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|(?<plain>[^\\s,\"]+))(?=\\s*(?:,|$))|(?<scheme>"
             + TOKEN + ")(?:\\s+(?<token68>[A-Za-z0-9._~+/-]+=*)(?=\\s*(?:,|$)))?)");
 
     /** The challenges of all the headers, in their order; what cannot be read ends its header. */
     static List<SchemeChallenge> parse(List<String> headers) {
         List<SchemeChallenge> challenges = new ArrayList<>();
         for (String header : headers) {
+            if (header.length() > MOST_CHARACTERS) {
+                continue;
+            }
             Map<String, String> parameters = null;
             Matcher part = PART.matcher(header);
             while (part.find()) {

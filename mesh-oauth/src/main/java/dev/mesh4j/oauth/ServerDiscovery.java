@@ -45,11 +45,13 @@ final class ServerDiscovery {
         try {
             server = AuthorizationServer.parse(reply.text());
         } catch (ParseException e) {
-            throw unusable(place + " is no metadata of an authorization server: " + e.getMessage());
+            throw unusable(place + " is no metadata of an authorization server: "
+                    + TokenReply.readable(String.valueOf(e.getMessage())));
         }
         boolean same = server.issuer().equals(issuer);
         if (!same && (published || !server.issuer().equals(issuer + "/"))) {
-            throw unusable(place + " is of the issuer " + server.issuer() + " (expected: " + issuer + ")");
+            throw unusable(place + " is of the issuer " + TokenReply.readable(server.issuer()) + " (expected: " + issuer
+                    + ")");
         }
         return server;
     }

@@ -3,6 +3,7 @@ package dev.mesh4j.runtime;
 import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
 import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
@@ -13,17 +14,20 @@ import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import dev.mesh4j.server.HealthRoute;
 import dev.mesh4j.server.MeshServer;
+import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
 import dev.mesh4j.server.mcp.McpOptions;
 import dev.mesh4j.server.mcp.McpRoutes;
 import dev.mesh4j.server.mcp.stdio.ProcessStreams;
 import dev.mesh4j.server.mcp.stdio.StdioOptions;
 import dev.mesh4j.server.mcp.stdio.StdioServer;
+import dev.mesh4j.server.mcp.tasks.Tasks;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,21 +70,13 @@ final class AgentStarter {
         wiring.bindLocally();
 
         AgentState state = AgentState.of(service, config.sharedState(name), identity);
-        McpOptions options = McpOptions.defaults(config.maxBodyBytes())
-                .withStates(config.requestStates())
-                .withTasks(state.tasks());
+        McpOptions options = options(state.tasks());
         ServedOver served = streams == null ? http(service, options) : stdio(service, options, streams);
-        HeartbeatLoop heartbeat = new HeartbeatLoop(
-                new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT),
-                identity.id(),
-                () -> Registration.of(
-                        agent,
-                        identity,
-                        config,
-                        served.port(),
-                        service.localTools().values()),
-                wiring,
-                config.heartbeatInterval());
+        Supplier<AgentRegistration> registration = () -> Registration.of(
+                agent, identity, config, served.port(), service.localTools().values());
+        RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
+        HeartbeatLoop heartbeat =
+                new HeartbeatLoop(registry, identity.id(), registration, wiring, config.heartbeatInterval());
         live.announceWith(heartbeat::announce);
         loop.set(heartbeat);
         RunningAgent running = new RunningAgent(identity, served, heartbeat, http, live, state);
@@ -97,6 +93,12 @@ final class AgentStarter {
         return new Clients(tool, caller, config.callTimeout(), agent);
     }
 
+    private McpOptions options(Tasks tasks) {
+        return McpOptions.defaults(config.maxBodyBytes())
+                .withStates(config.requestStates())
+                .withTasks(tasks);
+    }
+
     private ServedOver http(AgentService service, McpOptions mcpOptions) {
         ServerOptions options = new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout());
         McpRoutes mcp = new McpRoutes(service, mcpOptions);
@@ -105,9 +107,13 @@ final class AgentStarter {
                     mcp.addTo(routes);
                     health.addTo(routes);
                 })
-                .beforeDrain(mcp::close)
-                .start();
-        return new ServedOver.Http(server, config.bindHost());
+                .beforeDrain(mcp::close);
+        try {
+            return new ServedOver.Http(server.start(), config.bindHost());
+        } catch (MeshServerException e) {
+            mcp.close();
+            throw e;
+        }
     }
 
     private ServedOver stdio(AgentService service, McpOptions mcpOptions, ProcessStreams streams) {

@@ -6,6 +6,7 @@ import dev.mesh4j.runtime.invoke.LocalPrompt;
 import dev.mesh4j.runtime.invoke.LocalResource;
 import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.scan.AgentDefinitionException;
+import dev.mesh4j.runtime.scan.CompletionDescriptor;
 import dev.mesh4j.server.mcp.Catalog;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +46,29 @@ record Offer(
         }
         List<LocalCompletion> allCompletions = new ArrayList<>(completions);
         allCompletions.addAll(more.completions);
-        return new Offer(allTools, allPrompts, allResources, allCompletions);
+        Offer whole = new Offer(allTools, allPrompts, allResources, allCompletions);
+        more.completions.forEach(completion -> whole.requireArgument(completion.descriptor()));
+        return whole;
+    }
+
+    /** What is completed must be an argument of something that is offered. */
+    private void requireArgument(CompletionDescriptor completion) {
+        String prompt = completion.prompt();
+        List<String> known;
+        if (prompt.isEmpty()) {
+            known = resources.stream()
+                    .filter(resource -> resource.uri().equals(completion.resource()))
+                    .flatMap(resource -> resource.variables().stream())
+                    .toList();
+        } else {
+            LocalPrompt completed = prompts.get(prompt);
+            known = completed == null ? List.of() : completed.argumentNames();
+        }
+        if (!known.contains(completion.argument())) {
+            String of = prompt.isEmpty() ? "resource '" + completion.resource() : "prompt '" + prompt;
+            throw new AgentDefinitionException(completion.place() + " completes '" + completion.argument() + "' of "
+                    + of + "' (expected: an argument that is offered, here one of " + known + ")");
+        }
     }
 
     Offer minus(Offer less) {

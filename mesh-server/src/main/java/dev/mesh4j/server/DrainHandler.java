@@ -2,6 +2,7 @@ package dev.mesh4j.server;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.http.HttpHeader;
@@ -33,13 +34,20 @@ final class DrainHandler extends Handler.Wrapper {
             response.write(true, ByteBuffer.wrap(body), callback);
             return true;
         }
+        // a handler may complete its callback and fail nevertheless
+        AtomicBoolean left = new AtomicBoolean();
+        Runnable once = () -> {
+            if (left.compareAndSet(false, true)) {
+                leave();
+            }
+        };
         boolean handled = false;
         try {
-            handled = super.handle(request, response, Callback.from(callback, this::leave));
+            handled = super.handle(request, response, Callback.from(callback, once));
             return handled;
         } finally {
             if (!handled) {
-                leave();
+                once.run();
             }
         }
     }

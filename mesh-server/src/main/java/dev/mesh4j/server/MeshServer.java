@@ -5,6 +5,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -23,6 +24,9 @@ public final class MeshServer implements AutoCloseable {
     /** New connections that may wait at once; Java's 50 makes the kernel reset some of a larger burst. */
     private static final int ACCEPT_QUEUE = 1024;
 
+    /** How long a connection may carry nothing, and a client may leave what it is sent unread. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+
     private final ServerOptions options;
     private final DrainHandler drain = new DrainHandler();
     private final Javalin javalin;
@@ -30,8 +34,15 @@ public final class MeshServer implements AutoCloseable {
 
     /** @param routes what the server serves */
     public MeshServer(ServerOptions options, Consumer<RoutesConfig> routes) {
+        this(options, IDLE_TIMEOUT, routes);
+    }
+
+    MeshServer(ServerOptions options, Duration idleTimeout, Consumer<RoutesConfig> routes) {
         this.options = options;
-        this.javalin = Javalin.create(config -> configure(config, options, drain, routes));
+        this.javalin = Javalin.create(config -> {
+            configure(config, options, drain, routes);
+            config.jetty.addConnector((server, http) -> connector(server, http, options, idleTimeout));
+        });
     }
 
     /** @throws MeshServerException when the port is taken or the host is not of this machine */
@@ -86,7 +97,6 @@ public final class MeshServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.jetty.addConnector((server, http) -> connector(server, http, options));
         config.jetty.modifyHttpConfiguration(MeshServer::configureHttp);
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(0);
@@ -97,11 +107,13 @@ public final class MeshServer implements AutoCloseable {
         routes.accept(config.routes);
     }
 
-    private static ServerConnector connector(Server server, HttpConfiguration http, ServerOptions options) {
+    private static ServerConnector connector(
+            Server server, HttpConfiguration http, ServerOptions options, Duration idleTimeout) {
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(options.host());
         connector.setPort(options.port());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.setIdleTimeout(idleTimeout.toMillis());
         return connector;
     }
 

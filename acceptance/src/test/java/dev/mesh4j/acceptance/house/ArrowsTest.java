@@ -20,6 +20,19 @@ class ArrowsTest {
             forbidden("protocol", "annotations", "server", "runtime", "registry", "gateway", "meshctl", "testkit");
 
     @ArchTest
+    static final ArchRule oauth_knows_only_protocol =
+            forbidden("oauth", "annotations", "server", "runtime", "registry", "gateway", "meshctl", "testkit");
+
+    @ArchTest
+    static final ArchRule only_what_calls_strangers_knows_oauth = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.mesh4j.oauth..", "dev.mesh4j.examples..", "dev.mesh4j.gateway..", "dev.mesh4j.meshctl..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.mesh4j.oauth..");
+
+    @ArchTest
     static final ArchRule server_knows_only_protocol =
             forbidden("server", "annotations", "runtime", "registry", "gateway", "meshctl", "testkit");
 

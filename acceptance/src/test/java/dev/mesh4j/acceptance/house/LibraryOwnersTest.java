@@ -39,6 +39,9 @@ class LibraryOwnersTest {
     static final ArchRule picocli = onlyIn("dev.mesh4j.meshctl..", "picocli..");
 
     @ArchTest
+    static final ArchRule nimbus = onlyIn("dev.mesh4j.oauth..", "com.nimbusds..", "net.minidev..");
+
+    @ArchTest
     static final ArchRule jgit = onlyIn("dev.mesh4j.examples.releasenotes..", "org.eclipse.jgit..");
 
     /** Beyond the server module only the routes of the registry and the gateway. */
@@ -67,8 +70,9 @@ class LibraryOwnersTest {
     /** Otherwise a library that was renamed or dropped would leave its rule without meaning. */
     @ArchTest
     static void every_library_in_use_is_seen_by_these_rules(JavaClasses classes) {
-        for (String library :
-                new String[] {"okhttp3", "io.javalin", "io.github.classgraph", "net.bytebuddy", "redis.clients"}) {
+        for (String library : new String[] {
+            "okhttp3", "io.javalin", "io.github.classgraph", "net.bytebuddy", "redis.clients", "com.nimbusds"
+        }) {
             assertThat(classes.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream()))
                     .as(library)
                     .anyMatch(dependency ->

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,7 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads and writes the JSON-RPC envelope (JSON-RPC 2.0, MCP 2026-07-28 basic). Stateless and thread-safe. */
 public final class JsonRpcCodec {
 
-    private static final ObjectReader TREE = Json.mapper().readerFor(JsonNode.class);
+    /** Fractions keep their digits, for whoever wants them as {@code BigDecimal}. */
+    private static final ObjectReader TREE =
+            Json.mapper().readerFor(JsonNode.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private JsonRpcCodec() {}
 

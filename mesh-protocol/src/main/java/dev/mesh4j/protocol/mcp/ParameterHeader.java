@@ -29,7 +29,12 @@ public record ParameterHeader(String header, List<String> path, String type) {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        return value.isNumber() ? plain(value.decimalValue()) : value.asString(null);
+        return isFinite(value) ? plain(value.decimalValue()) : value.asString(null);
+    }
+
+    /** Whether it is a number, and not one past the largest such as {@code 1e400}, which has no digits to compare. */
+    private static boolean isFinite(JsonNode value) {
+        return value.isNumber() && (value.isIntegralNumber() || Double.isFinite(value.doubleValue()));
     }
 
     /** Without exponent, unless that would take a page. */

@@ -104,7 +104,7 @@ public final class Wiring {
         return ranked == null || ranked.isEmpty()
                 ? List.of(new ResolvedDependency.Candidate(
                         entry.agentId(), entry.functionName(), entry.endpoint(), entry.kwargs()))
-                : ranked;
+                : ranked.stream().filter(Objects::nonNull).toList();
     }
 
     private static boolean isUsable(ResolvedDependency entry) {

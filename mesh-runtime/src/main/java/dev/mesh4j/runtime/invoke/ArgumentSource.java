@@ -6,7 +6,11 @@ import dev.mesh4j.runtime.scan.ParameterDescriptor;
 import dev.mesh4j.runtime.scan.ParameterDescriptor.Argument;
 import dev.mesh4j.server.mcp.Exchange;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -21,11 +25,17 @@ public sealed interface ArgumentSource {
     @Nullable
     Object value(ObjectNode arguments, Exchange exchange);
 
+    Map<Class<?>, Object> ABSENT = Map.of(
+            Optional.class, Optional.empty(),
+            OptionalInt.class, OptionalInt.empty(),
+            OptionalLong.class, OptionalLong.empty(),
+            OptionalDouble.class, OptionalDouble.empty());
+
     /** From the caller's arguments, by name. */
     static ArgumentSource of(Argument argument) {
         ObjectReader reader = Json.mapper().readerFor(Json.mapper().constructType(argument.type()));
-        boolean optional = Json.mapper().constructType(argument.type()).getRawClass() == Optional.class;
-        return new FromJson(argument.name(), reader, optional);
+        Class<?> type = Json.mapper().constructType(argument.type()).getRawClass();
+        return new FromJson(argument.name(), reader, ABSENT.get(type));
     }
 
     /** For the parameters of a prompt or a resource. */
@@ -35,13 +45,15 @@ public sealed interface ArgumentSource {
                 .toList();
     }
 
-    record FromJson(String name, ObjectReader reader, boolean optional) implements ArgumentSource {
+    /** @param absent what stands for an argument that was left out */
+    record FromJson(
+            String name, ObjectReader reader, @Nullable Object absent) implements ArgumentSource {
 
         @Override
         public @Nullable Object value(ObjectNode arguments, Exchange exchange) {
             JsonNode json = arguments.get(name);
             if (json == null || json.isNull()) {
-                return optional ? Optional.empty() : null;
+                return absent;
             }
             try {
                 return reader.readValue(json);

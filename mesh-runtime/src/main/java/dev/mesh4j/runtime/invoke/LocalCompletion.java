@@ -21,6 +21,10 @@ public final class LocalCompletion {
         this.method = new BoundMethod(descriptor.method(), instance, List.of());
     }
 
+    public CompletionDescriptor descriptor() {
+        return descriptor;
+    }
+
     public boolean completes(CompleteParams params) {
         boolean named = switch (params.ref()) {
             case CompletionReference.Prompt prompt -> prompt.name().equals(descriptor.prompt());

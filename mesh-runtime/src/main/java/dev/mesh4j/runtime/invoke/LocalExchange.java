@@ -5,7 +5,6 @@ import dev.mesh4j.protocol.mcp.InputRequest;
 import dev.mesh4j.protocol.mcp.InputResponse;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
 import dev.mesh4j.server.mcp.Exchange;
-import dev.mesh4j.server.mcp.Questions;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +36,11 @@ public final class LocalExchange implements Exchange {
 
     @Override
     public Map<String, InputResponse> ask(Map<String, InputRequest> questions) {
-        questions.values().forEach(question -> Questions.requireDeclared(ClientCapabilities.NONE, question));
-        return Map.of();
+        if (questions.isEmpty()) {
+            return Map.of();
+        }
+        throw new UnsupportedOperationException("a question to the client: " + questions.keySet()
+                + " (expected: none, the tool was called by another tool of its agent)");
     }
 
     @Override

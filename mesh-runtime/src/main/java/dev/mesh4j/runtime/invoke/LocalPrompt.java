@@ -45,6 +45,10 @@ public final class LocalPrompt {
         return definition;
     }
 
+    public List<String> argumentNames() {
+        return arguments.stream().map(Argument::name).toList();
+    }
+
     /** @throws JsonRpcException {@code -32602} when an argument is missing, {@code -32603} when the method failed */
     public GetPromptResult get(ObjectNode given, Exchange exchange) {
         List<String> missing = arguments.stream()
@@ -57,8 +61,16 @@ public final class LocalPrompt {
                     ErrorCode.INVALID_PARAMS,
                     "Invalid params: prompt '" + descriptor.name() + "' without " + missing + " (expected: strings)");
         }
+        @Nullable Object[] values;
         try {
-            return result(method.invoke(method.values(given, exchange)));
+            values = method.values(given, exchange);
+        } catch (IllegalArgumentException e) {
+            throw new JsonRpcException(
+                    ErrorCode.INVALID_PARAMS,
+                    "Invalid params: prompt '" + descriptor.name() + "': " + e.getMessage() + " (expected: strings)");
+        }
+        try {
+            return result(method.invoke(values));
         } catch (Throwable e) {
             String reason = Thrown.reason("prompt '" + descriptor.name() + "'", e);
             throw new JsonRpcException(ErrorCode.INTERNAL_ERROR, reason);

@@ -10,6 +10,9 @@ import dev.mesh4j.protocol.mcp.ResourceTemplate;
 import dev.mesh4j.runtime.AgentControl;
 import dev.mesh4j.runtime.scan.ResourceDescriptor;
 import dev.mesh4j.server.mcp.Exchange;
+import dev.mesh4j.server.mcp.Unknown;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +30,17 @@ public final class LocalResource {
     public LocalResource(ResourceDescriptor descriptor, Object instance, AgentControl agent) {
         this.descriptor = descriptor;
         this.mimeType = descriptor.mimeType().isEmpty()
-                ? usualType(descriptor.method().getReturnType())
+                ? usualType(descriptor.method().getGenericReturnType())
                 : descriptor.mimeType();
         this.method = new BoundMethod(descriptor.method(), instance, ArgumentSource.of(descriptor.parameters(), agent));
     }
 
     public boolean isTemplate() {
         return descriptor.uri().isTemplate();
+    }
+
+    public List<String> variables() {
+        return descriptor.uri().variables();
     }
 
     /** The URI or its template. */
@@ -75,21 +82,26 @@ public final class LocalResource {
         ObjectNode arguments = Json.mapper().createObjectNode();
         variables.forEach(arguments::put);
         try {
-            return result(uri, method.invoke(method.values(arguments, exchange)));
+            return result(uri, method.invoke(method.values(arguments, exchange)))
+                    .orElseThrow(() -> Unknown.resource(uri));
         } catch (Throwable e) {
             throw new JsonRpcException(ErrorCode.INTERNAL_ERROR, Thrown.reason("resource " + uri, e));
         }
     }
 
-    private ReadResourceResult result(String uri, @Nullable Object value) {
+    /** Empty when the method found nothing: the answer must then be an error, never empty contents. */
+    private Optional<ReadResourceResult> result(String uri, @Nullable Object value) {
         return switch (value) {
-            case ReadResourceResult whole -> whole;
+            case Optional<?> maybe -> maybe.isEmpty() ? Optional.empty() : result(uri, maybe.get());
+            case ReadResourceResult whole ->
+                Optional.of(whole).filter(read -> !read.contents().isEmpty());
             case List<?> several -> {
                 List<ResourceContents> contents = new ArrayList<>();
                 several.forEach(one -> contents.add(contents(uri, one)));
-                yield new ReadResourceResult(null, contents, null, null, null);
+                yield Optional.of(new ReadResourceResult(null, contents, null, null, null))
+                        .filter(read -> !contents.isEmpty());
             }
-            case null, default -> ReadResourceResult.of(contents(uri, value));
+            case null, default -> Optional.of(ReadResourceResult.of(contents(uri, value)));
         };
     }
 
@@ -103,11 +115,14 @@ public final class LocalResource {
         };
     }
 
-    private static String usualType(Class<?> type) {
+    private static String usualType(Type type) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
+            return usualType(generic.getActualTypeArguments()[0]);
+        }
         if (type == byte[].class) {
             return "application/octet-stream";
         }
-        return type == String.class || ResourceContents.class.isAssignableFrom(type)
+        return type == String.class || (type instanceof Class<?> raw && ResourceContents.class.isAssignableFrom(raw))
                 ? "text/plain"
                 : "application/json";
     }

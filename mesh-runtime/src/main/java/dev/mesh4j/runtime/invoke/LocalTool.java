@@ -2,7 +2,9 @@ package dev.mesh4j.runtime.invoke;
 
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.mcp.CallToolResult;
+import dev.mesh4j.protocol.mcp.ParameterHeaders;
 import dev.mesh4j.protocol.mcp.Tool;
+import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import dev.mesh4j.runtime.scan.ParameterDescriptor;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import dev.mesh4j.runtime.scan.ToolTraits;
@@ -40,6 +42,12 @@ public final class LocalTool {
             Supplier<String> missing) {
         this.descriptor = descriptor;
         ObjectNode input = schemas.input(descriptor);
+        try {
+            ParameterHeaders.of(input);
+        } catch (IllegalArgumentException e) {
+            throw new AgentDefinitionException(
+                    descriptor.place() + ": tool '" + descriptor.name() + "': " + e.getMessage());
+        }
         this.definition = ToolDefinition.of(descriptor, input, schemas.output(descriptor));
         ToolTraits traits = descriptor.traits();
         this.tasks = new TaskTraits(TaskSupport.valueOf(traits.task().name()), traits.asksFirst(), traits.resumable());

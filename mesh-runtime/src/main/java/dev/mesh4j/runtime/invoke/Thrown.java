@@ -8,6 +8,7 @@ import dev.mesh4j.runtime.McpErrorException;
 import dev.mesh4j.runtime.RemoteToolException;
 import dev.mesh4j.server.mcp.AwaitingInput;
 import dev.mesh4j.server.mcp.StartingTask;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,8 @@ import org.slf4j.LoggerFactory;
 final class Thrown {
 
     private static final Logger log = LoggerFactory.getLogger(Thrown.class);
+
+    private static final int MAX_CAUSES = 10;
 
     private Thrown() {}
 
@@ -25,8 +28,8 @@ final class Thrown {
      * @throws AwaitingInput when the client must answer a question first
      */
     static String reason(String what, Throwable thrown) {
+        refuseToSwallow(thrown);
         switch (thrown) {
-            case AwaitingInput awaiting -> throw awaiting;
             case StartingTask starting -> throw starting;
             case JsonRpcException known -> throw known;
             case McpErrorException error ->
@@ -41,6 +44,16 @@ final class Thrown {
         report(what, thrown);
         String message = thrown.getMessage();
         return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
+    }
+
+    /** A question that was asked on another thread comes wrapped. */
+    private static void refuseToSwallow(Throwable thrown) {
+        @Nullable Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
+            if (cause instanceof AwaitingInput awaiting) {
+                throw awaiting;
+            }
+        }
     }
 
     /** What the caller or another agent caused needs no stack trace. */

@@ -8,4 +8,9 @@ import java.lang.reflect.Method;
  * @param prompt the prompt's name, or empty
  * @param resource the resource's URI template, or empty
  */
-public record CompletionDescriptor(String prompt, String resource, String argument, Method method) {}
+public record CompletionDescriptor(String prompt, String resource, String argument, Method method) {
+
+    public String place() {
+        return Places.of(method);
+    }
+}

@@ -5,6 +5,8 @@ import dev.mesh4j.annotations.MeshPrompt;
 import dev.mesh4j.annotations.MeshResource;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,20 +54,32 @@ final class PromptReader {
                     + "', resource = '" + completion.resource() + "') (expected: one of the two)");
         }
         Class<?>[] types = method.getParameterTypes();
-        if (types.length != 1 || types[0] != String.class || !List.class.isAssignableFrom(method.getReturnType())) {
+        if (types.length != 1 || types[0] != String.class || !isTexts(method.getGenericReturnType(), List.class)) {
             throw new AgentDefinitionException(place + " (expected: a method from String to List<String>)");
         }
         return new CompletionDescriptor(completion.prompt(), completion.resource(), completion.argument(), method);
     }
 
+    private static boolean isTexts(Type type, Class<?> raw) {
+        return type instanceof ParameterizedType generic
+                && generic.getRawType() == raw
+                && generic.getActualTypeArguments()[0] == String.class;
+    }
+
+    /** Without packages. */
+    private static String shown(Type type) {
+        return type.getTypeName().replaceAll("[A-Za-z0-9_]+\\.", "");
+    }
+
     private static List<ParameterDescriptor> parameters(Method method) {
         List<ParameterDescriptor> parameters = new ArrayList<>();
         for (Parameter parameter : method.getParameters()) {
-            boolean text = parameter.getType() == String.class || parameter.getType() == Optional.class;
+            Type type = parameter.getParameterizedType();
+            boolean text = type == String.class || isTexts(type, Optional.class);
             Optional<ParameterDescriptor> context = ToolReader.context(parameter);
             if (context.isEmpty() && !text) {
-                throw new AgentDefinitionException(Places.of(method) + ": a parameter of type "
-                        + parameter.getType().getSimpleName() + " (expected: String, Optional<String> or ToolContext)");
+                throw new AgentDefinitionException(Places.of(method) + ": a parameter of type " + shown(type)
+                        + " (expected: String, Optional<String> or ToolContext)");
             }
             parameters.add(context.orElseGet(() -> ToolReader.argument(method, parameter)));
         }

@@ -14,6 +14,9 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * that carry no {@link Dependency} of their own, and there are as many of the one as of the other.
  */
 final class ToolReader {
+
+    private static final Set<Class<?>> OPTIONALS =
+            Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
     private ToolReader() {}
 
@@ -101,7 +107,7 @@ final class ToolReader {
                     + " (expected: an interface, RemoteTool, or an Optional of either)");
         }
         String description = param == null ? "" : param.value();
-        boolean required = parameter.getType() != Optional.class
+        boolean required = !OPTIONALS.contains(parameter.getType())
                 && parameter.getAnnotatedType().getAnnotation(Nullable.class) == null;
         return new ParameterDescriptor.Argument(
                 argumentName(method, parameter, param),

@@ -30,6 +30,9 @@ public final class UriTemplate {
         int end = 0;
         while (matcher.find()) {
             regex.append(literal(text, end, matcher.start())).append("([^/]+)");
+            if (variables.contains(matcher.group(1))) {
+                throw new IllegalArgumentException("'" + text + "' (expected: each variable once)");
+            }
             variables.add(matcher.group(1));
             end = matcher.end();
         }

@@ -24,6 +24,9 @@ import java.time.YearMonth;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,11 @@ public final class TypeSchemas {
 
     private static final Set<Class<?>> TEXTS =
             Set.of(Locale.class, Currency.class, Pattern.class, URL.class, YearMonth.class, MonthDay.class);
+
+    private static final Set<Class<?>> INTEGERS =
+            Set.of(byte.class, Byte.class, Year.class, OptionalInt.class, OptionalLong.class);
+    private static final Set<Class<?>> OPTIONALS =
+            Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
     private final SchemaGenerator generator = new SchemaGenerator(config().build());
 
@@ -92,11 +100,14 @@ public final class TypeSchemas {
     private static ObjectNode given(ToolDescriptor tool) {
         try {
             if (Json.mapper().readTree(tool.traits().inputSchema()) instanceof ObjectNode schema) {
+                new ArgumentValidator(schema).requireSound();
                 return schema;
             }
             throw new AgentDefinitionException(tool.place() + " inputSchema is no object (expected: a JSON Schema)");
         } catch (JacksonException e) {
             throw new AgentDefinitionException(tool.place() + " inputSchema: " + e.getOriginalMessage());
+        } catch (IllegalArgumentException e) {
+            throw new AgentDefinitionException(tool.place() + " inputSchema: " + e.getMessage());
         }
     }
 
@@ -132,8 +143,10 @@ public final class TypeSchemas {
         ObjectNode schema = Json.mapper().createObjectNode();
         if (type == byte[].class) {
             schema.put("type", "string").put("contentEncoding", "base64");
-        } else if (type == byte.class || type == Byte.class || type == Year.class) {
+        } else if (INTEGERS.contains(type)) {
             schema.put("type", "integer");
+        } else if (type == OptionalDouble.class) {
+            schema.put("type", "number");
         } else if (type == Month.class) {
             schema.put("type", "integer").put("minimum", 1).put("maximum", 12);
         } else if (TEXTS.contains(type)) {
@@ -147,7 +160,7 @@ public final class TypeSchemas {
 
     private static boolean isRequired(FieldScope field) {
         return !field.isFakeContainerItemScope()
-                && field.getRawMember().getType() != Optional.class
+                && !OPTIONALS.contains(field.getRawMember().getType())
                 && !isNullable(field);
     }
 

@@ -145,6 +145,7 @@ class WiringTest {
         wiring.apply(reply(
                 ranked(
                         candidate("p-1"),
+                        null,
                         new Candidate("p-2", "tool", " ", null),
                         new Candidate("p-3", null, "http://p-3:1", null),
                         candidate("p-4")),
@@ -293,7 +294,7 @@ class WiringTest {
     }
 
     private static ResolvedDependency ranked(Candidate... candidates) {
-        return new ResolvedDependency("p-1", "tool", "http://p-1:1", "a", "available", null, List.of(candidates), null);
+        return new ResolvedDependency("p-1", "tool", "http://p-1:1", "a", "available", null, Arrays.asList(candidates), null);
     }
 
     private static Candidate candidate(String agent) {

@@ -2,6 +2,9 @@ package dev.mesh4j.runtime.scan;
 
 import dev.mesh4j.annotations.Dependency;
 import dev.mesh4j.annotations.MeshAgent;
+import dev.mesh4j.annotations.MeshCompletion;
+import dev.mesh4j.annotations.MeshPrompt;
+import dev.mesh4j.annotations.MeshResource;
 import dev.mesh4j.annotations.MeshTool;
 import dev.mesh4j.annotations.Param;
 import dev.mesh4j.runtime.RemoteTool;
@@ -190,6 +193,120 @@ final class Mistakes {
         @MeshTool(capability = "hen", dependencies = @Dependency(capability = "egg", required = true))
         public String hen(RemoteTool egg) {
             return "hen";
+        }
+    }
+
+    @MeshAgent(name = "m")
+    static final class PromptOfNumber {
+        @MeshPrompt
+        public String prompt(int number) {
+            return "";
+        }
+    }
+
+    @MeshAgent(name = "m")
+    static final class PromptOfOptionalNumber {
+        @MeshPrompt
+        public String prompt(Optional<Integer> number) {
+            return "";
+        }
+    }
+
+    @MeshAgent(name = "m")
+    static final class BadPromptName {
+        @MeshPrompt(name = "a b")
+        public String prompt() {
+            return "";
+        }
+    }
+
+    @MeshAgent(name = "m")
+    static final class HiddenPrompt {
+        @MeshPrompt
+        String prompt() {
+            return "";
+        }
+    }
+
+    @MeshAgent(name = "m")
+    static final class TwoPrompts {
+        @MeshPrompt(name = "p")
+        public String one() {
+            return "";
+        }
+
+        @MeshPrompt(name = "p")
+        public String two() {
+            return "";
+        }
+    }
+
+    @MeshAgent(name = "m")
+    static final class RelativeUri {
+        @MeshResource(uri = "main")
+        public String resource() {
+            return "";
+        }
+    }
+
+    @MeshAgent(name = "m")
+    static final class BadTemplate {
+        @MeshResource(uri = "a://{+x}")
+        public String resource(String x) {
+            return "";
+        }
+    }
+
+    @MeshAgent(name = "m")
+    static final class NotAVariable {
+        @MeshResource(uri = "a://{x}")
+        public String resource(String y) {
+            return "";
+        }
+    }
+
+    @MeshAgent(name = "m")
+    static final class TwoResources {
+        @MeshResource(uri = "a://x")
+        public String one() {
+            return "";
+        }
+
+        @MeshResource(uri = "a://x")
+        public String two() {
+            return "";
+        }
+    }
+
+    @MeshAgent(name = "m")
+    static final class CompletionOfNothing {
+        @MeshCompletion(argument = "a")
+        public List<String> complete(String typed) {
+            return List.of();
+        }
+    }
+
+    @MeshAgent(name = "m")
+    static final class CompletionOfTwo {
+        @MeshCompletion(prompt = "p", resource = "a://{a}", argument = "a")
+        public List<String> complete(String typed) {
+            return List.of();
+        }
+    }
+
+    @MeshAgent(name = "m")
+    static final class CompletionToNumbers {
+        @MeshCompletion(prompt = "p", argument = "a")
+        public List<Integer> complete(String typed) {
+            return List.of();
+        }
+    }
+
+    @MeshAgent(name = "m")
+    static final class CompletionOfInt {
+        @MeshCompletion(prompt = "p", argument = "a")
+        public List<String> complete(int typed) {
+            return List.of();
         }
     }
 }

@@ -69,6 +69,48 @@ class MistakesTest {
                             + " interface (expected: for a client an interface without type parameters;"
                             + " for an argument a class)"),
             row(
+                    Mistakes.PromptOfNumber.class,
+                    "PromptOfNumber.prompt(int): a parameter of type int"
+                            + " (expected: String, Optional<String> or ToolContext)"),
+            row(
+                    Mistakes.PromptOfOptionalNumber.class,
+                    "PromptOfOptionalNumber.prompt(Optional): a parameter of type Optional<Integer>"
+                            + " (expected: String, Optional<String> or ToolContext)"),
+            row(Mistakes.BadPromptName.class, "BadPromptName.prompt() name: 'a b' (expected: [A-Za-z0-9_.-]{1,128})"),
+            row(
+                    Mistakes.HiddenPrompt.class,
+                    "HiddenPrompt.prompt() is not public (expected: public, it is a @MeshPrompt)"),
+            row(
+                    Mistakes.TwoPrompts.class,
+                    "two prompts are named 'p': TwoPrompts.one() and TwoPrompts.two() (expected: unique names)"),
+            row(
+                    Mistakes.RelativeUri.class,
+                    "RelativeUri.resource() uri: 'main' (expected: an absolute URI, such as config://main)"),
+            row(
+                    Mistakes.BadTemplate.class,
+                    "BadTemplate.resource(String) uri: 'a://{+x}' (expected: variables such as {id}, of a-z A-Z 0-9 _)"),
+            row(
+                    Mistakes.NotAVariable.class,
+                    "NotAVariable.resource(String): parameters [y] (expected: of the variables [x] of a://{x})"),
+            row(
+                    Mistakes.TwoResources.class,
+                    "two resources have the URI 'a://x': TwoResources.one() and TwoResources.two()"
+                            + " (expected: unique names)"),
+            row(
+                    Mistakes.CompletionOfNothing.class,
+                    "CompletionOfNothing.complete(String): @MeshCompletion(prompt = '', resource = '')"
+                            + " (expected: one of the two)"),
+            row(
+                    Mistakes.CompletionOfTwo.class,
+                    "CompletionOfTwo.complete(String): @MeshCompletion(prompt = 'p', resource = 'a://{a}')"
+                            + " (expected: one of the two)"),
+            row(
+                    Mistakes.CompletionToNumbers.class,
+                    "CompletionToNumbers.complete(String) (expected: a method from String to List<String>)"),
+            row(
+                    Mistakes.CompletionOfInt.class,
+                    "CompletionOfInt.complete(int) (expected: a method from String to List<String>)"),
+            row(
                     Mistakes.Cycle.class,
                     "required dependencies form a cycle: egg → hen → egg"
                             + " (expected: at least one of them with required = false)"));

@@ -19,6 +19,11 @@ public final class Changes {
         return () -> listeners.remove(listener);
     }
 
+    /** How many listen now. */
+    int listeners() {
+        return listeners.size();
+    }
+
     public void tell(Change change) {
         for (Consumer<Change> listener : listeners) {
             try {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP exchange. Its answer is JSON, unless something had to be said before: then it is an event stream, and a client
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpCarrier implements Carrier {
 
+    private static final Logger log = LoggerFactory.getLogger(HttpCarrier.class);
+    private static final String EVENTS = "text/event-stream";
     private static final int REPLY_BYTES = 1024;
 
     private final HttpServletRequest request;
@@ -62,14 +66,16 @@ public final class HttpCarrier implements Carrier {
 
     public boolean acceptsEvents() {
         String accept = request.getHeader("Accept");
-        return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/event-stream");
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains(EVENTS);
     }
 
     @Override
     public void send(JsonRpcMessage message) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(REPLY_BYTES);
-        JsonRpcCodec.write(bytes, message);
-        event(null, bytes.toByteArray());
+        if (!refusesEvents()) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(REPLY_BYTES);
+            JsonRpcCodec.write(bytes, message);
+            event(null, bytes.toByteArray());
+        }
     }
 
     /**
@@ -96,9 +102,9 @@ public final class HttpCarrier implements Carrier {
         lock.lock();
         try {
             finished = true;
-            // an interrupt that a cancellation left behind must not meet the next request of this thread
+            // an interrupt that a cancellation or a tool left behind must meet neither the answer nor the next request
+            Thread.interrupted();
             if (cancelled) {
-                Thread.interrupted();
                 return;
             }
             if (stream != null) {
@@ -120,26 +126,32 @@ public final class HttpCarrier implements Carrier {
     void keepAlive() {
         // who holds the lock is writing, which shows as much
         if (lock.tryLock()) {
-            try {
-                if (stream != null || acceptsEvents()) {
-                    open();
-                }
-            } finally {
+            if (stream == null && !acceptsEvents()) {
                 lock.unlock();
+                return;
             }
+            writeAndUnlock(SseStream::keepAlive);
         }
     }
 
     private void write(Writing writing) {
         lock.lock();
+        writeAndUnlock(writing);
+    }
+
+    private void writeAndUnlock(Writing writing) {
+        boolean gone = false;
         try {
             if (!finished && !cancelled) {
                 writing.to(stream());
             }
         } catch (IOException e) {
-            cancel();
+            gone = true;
         } finally {
             lock.unlock();
+        }
+        if (gone) {
+            cancel();
         }
     }
 
@@ -153,13 +165,11 @@ public final class HttpCarrier implements Carrier {
             }
             cancelled = true;
             actions = onCancel == null ? List.of() : onCancel;
-            if (server != Thread.currentThread()) {
-                server.interrupt();
-            }
+            server.interrupt();
         } finally {
             lock.unlock();
         }
-        actions.forEach(Runnable::run);
+        actions.forEach(HttpCarrier::run);
     }
 
     @Override
@@ -179,7 +189,16 @@ public final class HttpCarrier implements Carrier {
         } finally {
             lock.unlock();
         }
-        action.run();
+        run(action);
+    }
+
+    /** A tool's failing action concerns neither other actions nor whoever found out that the client left. */
+    private static void run(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            log.warn("an action failed that a tool gave for its cancellation", e);
+        }
     }
 
     private SseStream stream() {
@@ -187,6 +206,12 @@ public final class HttpCarrier implements Carrier {
             stream = new SseStream(response);
         }
         return stream;
+    }
+
+    /** A client that does not say what it accepts gets what there is. */
+    boolean refusesEvents() {
+        String accept = request.getHeader("Accept");
+        return accept != null && !acceptsEvents() && !accept.contains("*/*") && !accept.contains("text/*");
     }
 
     /** Says something on the event stream. */

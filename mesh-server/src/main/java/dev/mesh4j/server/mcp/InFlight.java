@@ -18,6 +18,7 @@ final class InFlight implements AutoCloseable {
             Thread.ofPlatform().daemon().name("mcp-keep-alive").factory());
 
     private final long intervalMillis;
+    private volatile boolean closing;
 
     InFlight(long intervalMillis) {
         this.intervalMillis = intervalMillis;
@@ -38,6 +39,10 @@ final class InFlight implements AutoCloseable {
     }
 
     private void tick() {
+        if (closing && young.isEmpty() && old.isEmpty()) {
+            clock.shutdownNow();
+            return;
+        }
         // a client that does not read blocks its writer, which must not keep the others waiting
         old.forEach(carrier -> Thread.ofVirtual().start(carrier::keepAlive));
         young.forEach(carrier -> {
@@ -48,8 +53,12 @@ final class InFlight implements AutoCloseable {
         });
     }
 
+    /** Goes on until the exchanges that are being served have ended. */
     @Override
-    public void close() {
-        clock.shutdownNow();
+    public synchronized void close() {
+        if (!closing) {
+            closing = true;
+            clock.execute(this::tick);
+        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,9 @@ public final class Listing<T> {
             UnaryOperator<T> asLegacy,
             int pageSize) {
         entries.forEach(entry -> this.entries.put(name.apply(entry), entry));
-        this.version = Integer.toHexString(Objects.hash(entries, pageSize));
+        // of the text, which is the same in every replica
+        String text = Json.mapper().writeValueAsString(entries);
+        this.version = Integer.toHexString(31 * text.hashCode() + pageSize);
         int from = 0;
         do {
             int to = Math.min(entries.size(), from + pageSize);

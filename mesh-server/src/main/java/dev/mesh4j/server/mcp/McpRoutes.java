@@ -35,6 +35,7 @@ public final class McpRoutes implements AutoCloseable {
         inFlight.start();
         routes.post(PATH, this::post);
         routes.get(PATH, context -> session(context, this::listen));
+        routes.head(PATH, McpRoutes::notServed);
         routes.delete(PATH, context -> session(context, eras::end));
     }
 
@@ -49,21 +50,27 @@ public final class McpRoutes implements AutoCloseable {
         HttpServletRequest request = context.req();
         requireJson(request.getContentType());
         requireAcceptable(request.getHeader("Accept"));
+        byte[] body = RequestBody.read(request, maxBodyBytes);
         HttpCarrier carrier = new HttpCarrier(request, context.res());
+        // only now: a body that comes slowly may still be answered with another status
         inFlight.add(carrier);
         try {
-            carrier.finish(answer(request, carrier));
+            carrier.finish(answer(body, carrier));
         } finally {
             inFlight.remove(carrier);
         }
+    }
+
+    private static void notServed(Context context) {
+        context.header("Allow", "POST");
+        throw new RejectedException(405, context.method() + " " + PATH + " (expected: POST)");
     }
 
     /** Without a session there is nothing but POST. */
     private void session(Context context, Function<HttpCarrier, McpAnswer> serve) throws IOException {
         HttpCarrier carrier = new HttpCarrier(context.req(), context.res());
         if (carrier.header(Headers.SESSION_ID) == null) {
-            context.header("Allow", "POST");
-            throw new RejectedException(405, context.method() + " " + PATH + " (expected: POST)");
+            notServed(context);
         }
         inFlight.add(carrier);
         try {
@@ -80,9 +87,9 @@ public final class McpRoutes implements AutoCloseable {
         return eras.listen(carrier);
     }
 
-    private McpAnswer answer(HttpServletRequest request, HttpCarrier carrier) throws IOException {
+    private McpAnswer answer(byte[] body, HttpCarrier carrier) {
         try {
-            JsonNode json = JsonRpcCodec.parse(RequestBody.read(request, maxBodyBytes));
+            JsonNode json = JsonRpcCodec.parse(body);
             return eras.answer(json, carrier);
         } catch (JsonRpcException e) {
             return new McpAnswer.Failure(400, null, e.error());

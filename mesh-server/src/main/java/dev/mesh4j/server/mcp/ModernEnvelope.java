@@ -29,7 +29,7 @@ final class ModernEnvelope {
     static RequestMeta check(Request request, JsonNode claim, Carrier carrier) {
         String version = claim.asString("");
         if (carrier.hasHeaders()) {
-            requireSame(Headers.PROTOCOL_VERSION, carrier.header(Headers.PROTOCOL_VERSION), version);
+            requireSame(Headers.PROTOCOL_VERSION, plain(carrier, Headers.PROTOCOL_VERSION), version);
         }
         if (!claim.isString()) {
             throw new JsonRpcException(INVALID_PARAMS, "_meta: protocolVersion is " + claim + " (expected: a string)");
@@ -45,14 +45,16 @@ final class ModernEnvelope {
             throw unsupported(version);
         }
         if (carrier.hasHeaders()) {
-            requireSame(Headers.METHOD, carrier.header(Headers.METHOD), request.method());
+            requireSame(Headers.METHOD, plain(carrier, Headers.METHOD), request.method());
             String named = named(request.method());
             if (named != null) {
                 requireSame(
                         Headers.NAME, decoded(Headers.NAME, carrier.header(Headers.NAME)), Params.text(request, named));
             }
         }
-        return new RequestMeta(meta);
+        RequestMeta checked = new RequestMeta(meta);
+        checked.logLevel();
+        return checked;
     }
 
     /** Checks the arguments of a tool call that travel in headers as well. */
@@ -95,11 +97,17 @@ final class ModernEnvelope {
         if (found == null) {
             throw mismatch(header + " is missing (expected: " + body + ")");
         }
-        if (!found.strip().equals(body)) {
+        if (!found.equals(body)) {
             throw mismatch(header + " is '" + found + "', the body says '" + body + "'");
         }
     }
 
+    private static @Nullable String plain(Carrier carrier, String name) {
+        String header = carrier.header(name);
+        return header == null ? null : header.strip();
+    }
+
+    /** Spaces around a value are no part of it, unless they are encoded. */
     private static @Nullable String decoded(String name, @Nullable String header) {
         try {
             return header == null ? null : HeaderValue.decode(header.strip());

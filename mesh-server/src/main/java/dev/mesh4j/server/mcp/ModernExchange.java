@@ -5,6 +5,7 @@ import dev.mesh4j.protocol.mcp.InputRequest;
 import dev.mesh4j.protocol.mcp.InputResponse;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ final class ModernExchange implements Exchange {
     private final RequestMeta meta;
     private final Carrier carrier;
     private final Rounds rounds;
+    private final ReentrantLock sending = new ReentrantLock();
     private final boolean becomesTask;
 
     private double progress = Double.NEGATIVE_INFINITY;
@@ -49,15 +51,20 @@ final class ModernExchange implements Exchange {
     @Override
     public void progress(double done, @Nullable Double total, @Nullable String message) {
         JsonNode token = meta.progressToken();
-        if (token != null && advances(done)) {
-            carrier.send(Notifications.progress(token, done, total, message));
+        if (token == null || !Double.isFinite(done)) {
+            return;
         }
-    }
-
-    private synchronized boolean advances(double done) {
-        boolean more = done > progress;
-        progress = more ? done : progress;
-        return more;
+        // held while it is sent, so that no smaller number follows
+        sending.lock();
+        try {
+            if (done > progress) {
+                progress = done;
+                Double known = total == null || !Double.isFinite(total) ? null : total;
+                carrier.send(Notifications.progress(token, done, known, message));
+            }
+        } finally {
+            sending.unlock();
+        }
     }
 
     @Override

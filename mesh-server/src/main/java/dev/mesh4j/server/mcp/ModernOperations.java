@@ -53,7 +53,7 @@ final class ModernOperations implements AutoCloseable {
                 service.catalog().templates().modern(Params.cursor(request));
             case Method.RESOURCES_READ -> inRounds(request, requestMeta, carrier, exchange -> read(request, exchange));
             case Method.COMPLETE -> complete(request, requestMeta, carrier);
-            case Method.LISTEN -> subscriptions.listen(request, requestMeta, carrier);
+            case Method.LISTEN -> subscriptions.listen(request, requestMeta, meta, carrier);
             case Method.TASKS_GET, Method.TASKS_UPDATE, Method.TASKS_CANCEL -> task(request, requestMeta);
             default -> throw Unknown.method(request.method());
         };
@@ -145,7 +145,7 @@ final class ModernOperations implements AutoCloseable {
     }
 
     private CompleteResult complete(Request request, RequestMeta requestMeta, Carrier carrier) {
-        CompleteParams params = Params.read(request, CompleteParams.class);
+        CompleteParams params = Params.completion(request);
         Exchange exchange = new ModernExchange(requestMeta, carrier, new Rounds(states, request));
         CompleteResult result = service.complete(params, exchange);
         return new CompleteResult("complete", result.completion(), withServer(result.meta()));

@@ -4,6 +4,7 @@ import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage.Request;
+import dev.mesh4j.protocol.mcp.CompleteParams;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -69,8 +70,34 @@ public final class Params {
             }
             return read;
         } catch (JacksonException e) {
-            throw invalid("params: " + e.getOriginalMessage());
+            throw invalid("params" + place(e) + " cannot be read (expected: as " + request.method() + " has it)");
         }
+    }
+
+    /** Where a value does not fit, such as {@code .ref.type}; what Java makes of it is nobody's business. */
+    static String place(JacksonException e) {
+        StringBuilder place = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            place.append(step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName());
+        }
+        return place.toString();
+    }
+
+    /**
+     * What is to be completed.
+     *
+     * @throws JsonRpcException {@code -32602} when a part is missing
+     */
+    public static CompleteParams completion(Request request) {
+        JsonNode params = request.params() == null ? Json.mapper().createObjectNode() : request.params();
+        String name = params.path("ref").path("type").asString("").equals("ref/resource") ? "uri" : "name";
+        for (String pointer : new String[] {"/ref/type", "/ref/" + name, "/argument/name", "/argument/value"}) {
+            if (!params.at(pointer).isString()) {
+                throw invalid(
+                        "params" + pointer.replace('/', '.') + ": " + params.at(pointer) + " (expected: a string)");
+            }
+        }
+        return read(request, CompleteParams.class);
     }
 
     private static JsonRpcException invalid(String what) {

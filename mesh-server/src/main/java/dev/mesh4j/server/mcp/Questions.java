@@ -41,7 +41,8 @@ public final class Questions {
         }
         try {
             return switch (question) {
-                case InputRequest.Elicit elicit when json.has("action") -> read(json, ElicitResult.class);
+                case InputRequest.Elicit(var params)
+                when json.has("action") && fits(params, json) -> read(json, ElicitResult.class);
                 case InputRequest.CreateMessage create
                 when json.has("content") -> read(json, CreateMessageResult.class);
                 case InputRequest.ListRoots roots when json.has("roots") -> read(json, ListRootsResult.class);
@@ -50,6 +51,13 @@ public final class Questions {
         } catch (JacksonException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean fits(ElicitParams params, JsonNode answer) {
+        boolean accepted = answer.path("action").asString("").equals("accept");
+        return !accepted
+                || !(params instanceof ElicitParams.Form form)
+                || FormAnswer.fits(form.requestedSchema(), answer.get("content"));
     }
 
     private static Optional<InputResponse> read(JsonNode json, Class<? extends InputResponse> type) {

@@ -32,7 +32,8 @@ final class RequestMeta {
         try {
             return CAPABILITIES.readValue(meta.path(Meta.CLIENT_CAPABILITIES));
         } catch (JacksonException e) {
-            throw invalid(Meta.CLIENT_CAPABILITIES + ": " + e.getOriginalMessage());
+            throw invalid(
+                    Meta.CLIENT_CAPABILITIES + Params.place(e) + " cannot be read (expected: as the schema has it)");
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ final class Rounds {
 
     private static final int MAX_STATE_CHARS = 1024 * 1024;
 
+    private final ReentrantLock lock = new ReentrantLock();
     private final RequestStates states;
     private final Request request;
     private final @Nullable JsonNode responses;
@@ -52,25 +54,34 @@ final class Rounds {
     }
 
     /** @throws AwaitingInput when one is missing */
-    synchronized Map<String, InputResponse> answers(Map<String, InputRequest> questions) {
+    Map<String, InputResponse> answers(Map<String, InputRequest> questions) {
         Map<String, InputResponse> answers = new LinkedHashMap<>();
         Map<String, InputRequest> missing = new LinkedHashMap<>();
-        questions.forEach((key, question) -> answer(key, question)
-                .ifPresentOrElse(answer -> answers.put(key, answer), () -> missing.put(key, question)));
+        lock.lock();
+        try {
+            questions.forEach((key, question) -> answer(key, question)
+                    .ifPresentOrElse(answer -> answers.put(key, answer), () -> missing.put(key, question)));
+        } finally {
+            lock.unlock();
+        }
         if (!missing.isEmpty()) {
             throw new AwaitingInput(missing);
         }
         return answers;
     }
 
-    synchronized JsonNode once(String key, Supplier<JsonNode> step) {
-        ObjectNode steps = member("steps");
-        JsonNode known = steps.get(key);
-        if (known == null) {
-            known = step.get();
-            steps.set(key, known);
+    JsonNode once(String key, Supplier<JsonNode> step) {
+        lock.lock();
+        try {
+            JsonNode known = member("steps").get(key);
+            if (known == null) {
+                known = step.get();
+                member("steps").set(key, known);
+            }
+            return known;
+        } finally {
+            lock.unlock();
         }
-        return known;
     }
 
     /** What a task that the request becomes must know. */
@@ -79,9 +90,14 @@ final class Rounds {
     }
 
     /** What the client gets instead of the result. */
-    synchronized InputRequiredResult result(AwaitingInput awaiting, JsonNode meta) {
-        String state = states.seal(opened(), binding());
-        return new InputRequiredResult(InputRequiredResult.TYPE, awaiting.questions(), state, meta);
+    InputRequiredResult result(AwaitingInput awaiting, JsonNode meta) {
+        lock.lock();
+        try {
+            String state = states.seal(opened(), binding());
+            return new InputRequiredResult(InputRequiredResult.TYPE, awaiting.questions(), state, meta);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Optional<InputResponse> answer(String key, InputRequest question) {

@@ -32,16 +32,28 @@ final class Subscription {
         }
     }
 
+    /** Ends it now; what waits is dropped. */
     void end() {
         ended = true;
-        waiting.offer(Optional.empty());
+        finish();
+    }
+
+    /** Ends it when what waits is sent. */
+    void finish() {
+        if (!waiting.offer(Optional.empty())) {
+            ended = true;
+        }
     }
 
     /** Sends what is wanted until the end. */
     void serve(Carrier carrier) {
         try {
             while (!ended && !carrier.isCancelled()) {
-                waiting.take().ifPresent(change -> carrier.send(notification(change)));
+                Optional<Change> change = waiting.take();
+                if (ended || change.isEmpty()) {
+                    return;
+                }
+                carrier.send(notification(change.get()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

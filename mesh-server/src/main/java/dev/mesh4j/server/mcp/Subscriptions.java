@@ -35,7 +35,12 @@ final class Subscriptions implements AutoCloseable {
     }
 
     /** Serves a listener until it leaves, cannot keep up, or the server stops; then returns the last result. */
-    JsonNode listen(Request request, RequestMeta requestMeta, Carrier carrier) {
+    JsonNode listen(Request request, RequestMeta requestMeta, ObjectNode serverMeta, Carrier carrier) {
+        if (carrier instanceof HttpCarrier http && http.refusesEvents()) {
+            throw new JsonRpcException(
+                    ErrorCode.INVALID_REQUEST,
+                    "Invalid request: Accept: " + carrier.header("Accept") + " (expected: text/event-stream)");
+        }
         SubscriptionFilter honoured = honoured(filter(request), requestMeta);
         if (open.size() >= MAX_OPEN) {
             throw new JsonRpcException(
@@ -48,14 +53,14 @@ final class Subscriptions implements AutoCloseable {
             open.add(subscription);
             carrier.send(acknowledged(honoured, id));
             if (closed) {
-                subscription.end();
+                subscription.finish();
             }
             serve(subscription, honoured, carrier);
         } finally {
             open.remove(subscription);
         }
         ObjectNode result = Json.mapper().createObjectNode().put("resultType", "complete");
-        result.set("_meta", id);
+        result.set("_meta", serverMeta.deepCopy().setAll(id));
         return result;
     }
 
@@ -73,7 +78,7 @@ final class Subscriptions implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        open.forEach(Subscription::end);
+        open.forEach(Subscription::finish);
     }
 
     private static SubscriptionFilter filter(Request request) {
@@ -90,7 +95,8 @@ final class Subscriptions implements AutoCloseable {
             }
             return read;
         } catch (JacksonException e) {
-            throw invalid("notifications: " + e.getOriginalMessage());
+            throw invalid("notifications" + Params.place(e) + " cannot be read (expected: as subscriptions/listen"
+                    + " has it)");
         }
     }
 

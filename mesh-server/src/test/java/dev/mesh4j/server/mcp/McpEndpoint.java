@@ -15,15 +15,26 @@ final class McpEndpoint implements AutoCloseable {
 
     static final int MAX_BODY_BYTES = 64 * 1024;
 
-    private final GreetingService service = new GreetingService();
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private final McpService service;
     private final MeshServer server;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     McpEndpoint() {
-        this.server = new MeshServer(
-                        new ServerOptions("127.0.0.1", 0, Duration.ZERO),
-                        routes -> new McpRoutes(service, McpOptions.defaults(MAX_BODY_BYTES)).addTo(routes))
+        this(new GreetingService());
+    }
+
+    McpEndpoint(McpService service) {
+        this(service, McpOptions.defaults(MAX_BODY_BYTES));
+    }
+
+    McpEndpoint(McpService service, McpOptions options) {
+        this.service = service;
+        McpRoutes routes = new McpRoutes(service, options);
+        this.server = new MeshServer(new ServerOptions("127.0.0.1", 0, DRAIN), routes::addTo)
+                .beforeDrain(routes::close)
                 .start();
     }
 
@@ -33,7 +44,7 @@ final class McpEndpoint implements AutoCloseable {
 
     /** How many tools were called so far. */
     int calls() {
-        return service.calls.get();
+        return ((GreetingService) service).calls.get();
     }
 
     Reply send(ModernCall call) {

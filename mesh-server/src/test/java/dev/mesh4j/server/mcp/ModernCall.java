@@ -37,6 +37,16 @@ record ModernCall(String id, String method, String params, String meta, Map<Stri
         return new ModernCall(id, method, params, json, headers);
     }
 
+    /** @param capabilities of the client, JSON with single quotes */
+    ModernCall capable(String capabilities) {
+        return meta(META.replace("Capabilities\":{}", "Capabilities\":" + capabilities.replace('\'', '"')));
+    }
+
+    /** @param member of {@code _meta}, JSON with single quotes */
+    ModernCall withMeta(String member) {
+        return meta(meta.replaceFirst("\\{", "{" + member.replace('\'', '"') + ","));
+    }
+
     /** @param value empty for no such header */
     ModernCall header(String name, String value) {
         Map<String, String> changed = new LinkedHashMap<>(headers);

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A Redis of its own on a free port of loopback, which forgets everything when it is killed. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
 
     private static final String PROGRAM = "redis-server";
 
@@ -35,7 +35,7 @@ final class RedisServer implements AutoCloseable {
         restart();
     }
 
-    static RedisServer start() throws IOException {
+    public static RedisServer start() throws IOException {
         return new RedisServer(program(System.getenv("PATH"), "true".equals(System.getenv("CI"))));
     }
 
@@ -58,11 +58,11 @@ final class RedisServer implements AutoCloseable {
         return program.orElseThrow();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("redis://127.0.0.1:" + port);
     }
 
-    void restart() throws IOException {
+    public void restart() throws IOException {
         process = new ProcessBuilder(
                         program,
                         "--port",
@@ -81,7 +81,7 @@ final class RedisServer implements AutoCloseable {
         await().pollInterval(Duration.ofMillis(5)).until(this::answers);
     }
 
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         try {
             process.waitFor(10, TimeUnit.SECONDS);

@@ -105,9 +105,10 @@ final class EventStream {
             if (ended) {
                 return;
             }
-            answer = last;
             if (opened) {
                 append(last);
+            } else {
+                answer = last;
             }
             end();
         } finally {
@@ -147,8 +148,18 @@ final class EventStream {
         }
     }
 
+    /** Whose connection this is, before anything is said. A client that takes no events has none here. */
+    void attach(HttpCarrier carrier) {
+        lock.lock();
+        try {
+            holder = carrier.acceptsEvents() ? carrier : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
-     * Answers a POST: with JSON when the answer is the first thing that is said, with events otherwise.
+     * Answers the attached POST: with JSON when the answer is the first thing that is said, with events otherwise.
      *
      * @param patience how long the client may wait without a sign; then it gets events
      */
@@ -156,7 +167,6 @@ final class EventStream {
         lock.lock();
         try {
             boolean events = carrier.acceptsEvents();
-            holder = events ? carrier : null;
             long left = patience.toNanos();
             while (!ended && !(events && (log.after(0) != null || releasing || left <= 0))) {
                 left = changed.awaitNanos(events ? left : TimeUnit.DAYS.toNanos(1));
@@ -168,10 +178,12 @@ final class EventStream {
             opened = true;
             if (first != null) {
                 append(first);
+                answer = null;
             }
         } catch (InterruptedException e) {
             // the client left before anything was said, so it knows no way back
             leave(carrier);
+            end();
             return new McpAnswer.Elsewhere();
         } finally {
             lock.unlock();

@@ -1,11 +1,12 @@
 package dev.mesh4j.server.mcp.legacy;
 
+import dev.mesh4j.server.mcp.TaskSupport;
+import dev.mesh4j.protocol.mcp.Task;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage.Request;
 import dev.mesh4j.protocol.mcp.CallToolResult;
-import dev.mesh4j.protocol.mcp.CompleteParams;
 import dev.mesh4j.protocol.mcp.CompleteResult;
 import dev.mesh4j.protocol.mcp.GetPromptResult;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
@@ -83,7 +84,14 @@ final class LegacyOperations {
     }
 
     private CallToolResult call(Request request, Exchange exchange) {
-        CallToolResult result = service.call(Params.text(request, "name"), Params.arguments(request), exchange);
+        String tool = Params.text(request, "name");
+        if (service.taskTraits(tool).support() == TaskSupport.REQUIRED) {
+            throw new JsonRpcException(
+                    ErrorCode.METHOD_NOT_FOUND,
+                    "Tool '" + tool + "' runs only as a task (expected: a client of 2026-07-28 with the extension "
+                            + Task.EXTENSION + ")");
+        }
+        CallToolResult result = service.call(tool, Params.arguments(request), exchange);
         JsonNode structured = result.structuredContent();
         boolean object = structured == null || structured.isObject();
         return object && result.resultType() == null
@@ -113,7 +121,7 @@ final class LegacyOperations {
     }
 
     private CompleteResult complete(Request request, Exchange exchange) {
-        CompleteResult result = service.complete(Params.read(request, CompleteParams.class), exchange);
+        CompleteResult result = service.complete(Params.completion(request), exchange);
         return new CompleteResult(null, result.completion(), result.meta());
     }
 

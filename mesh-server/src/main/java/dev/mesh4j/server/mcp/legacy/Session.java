@@ -117,6 +117,7 @@ final class Session {
     /** Serves a request on a thread of its own; returns when it is answered or its connection is gone. */
     McpAnswer serve(Request request, HttpCarrier carrier, Duration patience, Function<SessionExchange, Object> work) {
         EventStream stream = streams.open();
+        stream.attach(carrier);
         SessionExchange exchange = new SessionExchange(this, request, carrier, stream);
         if (served.putIfAbsent(request.id(), exchange) != null) {
             streams.forget(stream);
@@ -127,9 +128,9 @@ final class Session {
             exchange.cancel();
         }
         Thread.ofVirtual().name("mcp-session-request").start(() -> {
-            exchange.run(() -> stream.end(answer(request, exchange, work)));
+            McpAnswer answer = exchange.run(() -> answer(request, exchange, work));
             served.remove(request.id(), exchange);
-            stream.end(new McpAnswer.Accepted());
+            stream.end(answer);
             streams.trim();
         });
         McpAnswer answer = stream.reply(carrier, patience);
@@ -141,9 +142,9 @@ final class Session {
 
     private static McpAnswer answer(Request request, SessionExchange exchange, Function<SessionExchange, Object> work) {
         try {
-            Object result = work.apply(exchange);
-            return exchange.isCancelled() ? new McpAnswer.Accepted() : new McpAnswer.Success(request.id(), result);
+            return new McpAnswer.Success(request.id(), work.apply(exchange));
         } catch (RuntimeException | Error e) {
+            // what an interrupt broke is no fault
             return exchange.isCancelled()
                     ? new McpAnswer.Accepted()
                     : new McpAnswer.Failure(200, request.id(), ErrorMapping.error(e));

@@ -14,6 +14,7 @@ import dev.mesh4j.protocol.mcp.Meta;
 import dev.mesh4j.protocol.mcp.Method;
 import dev.mesh4j.server.mcp.Exchange;
 import dev.mesh4j.server.mcp.HttpCarrier;
+import dev.mesh4j.server.mcp.McpAnswer;
 import dev.mesh4j.server.mcp.Notifications;
 import dev.mesh4j.server.mcp.Questions;
 import java.util.ArrayList;
@@ -49,15 +50,18 @@ final class SessionExchange implements Exchange {
         this.questions = carrier.acceptsEvents() ? stream : session.streams().standing();
     }
 
-    /** Does the work on this thread, which a cancellation interrupts as long as it lasts. */
-    void run(Runnable work) {
-        if (begin()) {
-            try {
-                work.run();
-            } finally {
-                finish();
-            }
+    /** The answer, which no one gets after a cancellation. Works on this thread, which a cancellation interrupts as long as it lasts. */
+    McpAnswer run(Supplier<McpAnswer> work) {
+        if (!begin()) {
+            return new McpAnswer.Accepted();
         }
+        McpAnswer answer;
+        try {
+            answer = work.get();
+        } finally {
+            finish();
+        }
+        return isCancelled() ? new McpAnswer.Accepted() : answer;
     }
 
     private synchronized boolean begin() {
@@ -152,7 +156,7 @@ final class SessionExchange implements Exchange {
             asked.forEach((key, question) -> {
                 OpenQuestions.Pending one = session.questions().ask();
                 pending.put(key, one);
-                questions.send(new Request(one.id(), question.method(), params.get(key)));
+                say(new Request(one.id(), question.method(), params.get(key)));
             });
             long deadline = System.nanoTime() + session.answerTimeout().toNanos();
             Map<String, InputResponse> answers = new LinkedHashMap<>();
@@ -193,7 +197,14 @@ final class SessionExchange implements Exchange {
     private void withdraw(RequestId id) {
         ObjectNode params = Json.mapper().createObjectNode();
         params.set("requestId", id.json());
-        questions.send(new JsonRpcMessage.Notification(Method.CANCELLED, params));
+        say(new JsonRpcMessage.Notification(Method.CANCELLED, params));
+    }
+
+    /** Where the client hears it, even if its connection broke before there was a stream. */
+    private void say(JsonRpcMessage message) {
+        if (!questions.send(message)) {
+            session.streams().standing().offer(message);
+        }
     }
 
     private static JsonRpcException failed(String why) {

@@ -44,6 +44,9 @@ final class RunningTask {
             Thread own = Thread.ofVirtual().name("task-" + id).unstarted(work);
             thread = own;
             own.start();
+            if (stopped) {
+                own.interrupt();
+            }
         } finally {
             lock.unlock();
         }

@@ -120,6 +120,11 @@ public final class Tasks implements AutoCloseable {
         return handle;
     }
 
+    /** How many run here now. */
+    public int running() {
+        return runner.ids().size();
+    }
+
     /** Ends the tasks that run here; those that are resumable run on elsewhere. */
     @Override
     public void close() {

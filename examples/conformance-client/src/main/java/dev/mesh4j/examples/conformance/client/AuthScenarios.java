@@ -1,10 +1,13 @@
 package dev.mesh4j.examples.conformance.client;
 
 import dev.mesh4j.oauth.HeadlessBrowser;
+import dev.mesh4j.oauth.IdentityProvider;
 import dev.mesh4j.oauth.OAuth;
 import dev.mesh4j.oauth.OAuthBuilder;
+import dev.mesh4j.oauth.SigningKey;
 import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.protocol.client.McpConnection;
+import java.util.function.Consumer;
 
 /** The scenarios about authorization: get a token whatever it takes, then list the tools and call one. */
 final class AuthScenarios {
@@ -31,14 +34,33 @@ final class AuthScenarios {
                 .clientName("mesh4j-conformance-client")
                 .clientDocument(CLIENT_DOCUMENT)
                 .userAgent(new HeadlessBrowser(http, CALLBACK));
-        String id = run.context().path("client_id").asString("");
-        String secret = run.context().path("client_secret").asString("");
-        if (!id.isEmpty()) {
-            builder.clientId(id);
+        given(run, "client_id", builder::clientId);
+        given(run, "client_secret", builder::clientSecret);
+        given(run, "issuer", builder::issuer);
+        return switch (run.scenario()) {
+            case "auth/client-credentials-basic" -> builder.clientCredentials();
+            case "auth/client-credentials-jwt" ->
+                builder.signingKey(SigningKey.pem(text(run, "private_key_pem"), text(run, "signing_algorithm")))
+                        .clientCredentials();
+            case "auth/enterprise-managed-authorization" -> builder.enterprise(provider(run));
+            case "auth/wif-jwt-bearer" -> builder.workloadIdentity(() -> text(run, "valid_jwt"));
+            default -> builder;
+        };
+    }
+
+    private static IdentityProvider provider(Run run) {
+        return new IdentityProvider(
+                text(run, "idp_token_endpoint"), text(run, "idp_client_id"), null, () -> text(run, "idp_id_token"));
+    }
+
+    private static void given(Run run, String name, Consumer<String> setting) {
+        String value = text(run, name);
+        if (!value.isEmpty()) {
+            setting.accept(value);
         }
-        if (!secret.isEmpty()) {
-            builder.clientSecret(secret);
-        }
-        return builder;
+    }
+
+    private static String text(Run run, String name) {
+        return run.context().path(name).asString("");
     }
 }

@@ -1,5 +1,6 @@
 package dev.mesh4j.examples.conformance.client;
 
+import dev.mesh4j.oauth.OAuthException;
 import dev.mesh4j.protocol.client.CallException;
 
 /** Does what a scenario asks: the server's URL is the last argument, the scenario comes in the environment. */
@@ -15,7 +16,7 @@ public final class ConformanceClient {
         Run run = Run.of(args[args.length - 1], System.getenv());
         try {
             Scenarios.play(run);
-        } catch (CallException e) {
+        } catch (CallException | OAuthException e) {
             System.err.println(run.scenario() + ": " + e.getMessage());
             System.exit(1);
         }

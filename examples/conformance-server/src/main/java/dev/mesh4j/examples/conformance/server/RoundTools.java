@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Tools that need one or more rounds with the client. */
 public final class RoundTools {
 
-    private static final ElicitParams NAME = form("What is your name?", "name", PrimitiveSchema.text());
+    static final ElicitParams NAME = form("What is your name?", "name", PrimitiveSchema.text());
     private static final ElicitParams CONFIRM = form("Please confirm", "ok", PrimitiveSchema.flag());
 
     @MeshTool(capability = "conformance", name = "test_streaming_elicitation", description = "Asks for a confirmation")
