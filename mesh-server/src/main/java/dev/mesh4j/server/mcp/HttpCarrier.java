@@ -30,6 +30,7 @@ public final class HttpCarrier implements Carrier {
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final @Nullable String accept;
     private final Thread server = Thread.currentThread();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable SseStream stream;
@@ -40,6 +41,7 @@ public final class HttpCarrier implements Carrier {
     public HttpCarrier(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
         this.response = response;
+        this.accept = request.getHeader("Accept");
     }
 
     @Override
@@ -65,7 +67,6 @@ public final class HttpCarrier implements Carrier {
     }
 
     public boolean acceptsEvents() {
-        String accept = request.getHeader("Accept");
         return accept != null && accept.toLowerCase(Locale.ROOT).contains(EVENTS);
     }
 
@@ -117,6 +118,16 @@ public final class HttpCarrier implements Carrier {
             } else {
                 answer.sendAsJson(response);
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The container takes request and response back: nothing may touch them from now on. */
+    void over() {
+        lock.lock();
+        try {
+            finished = true;
         } finally {
             lock.unlock();
         }
@@ -210,7 +221,6 @@ public final class HttpCarrier implements Carrier {
 
     /** A client that does not say what it accepts gets what there is. */
     boolean refusesEvents() {
-        String accept = request.getHeader("Accept");
         return accept != null && !acceptsEvents() && !accept.contains("*/*") && !accept.contains("text/*");
     }
 

@@ -57,6 +57,7 @@ public final class McpRoutes implements AutoCloseable {
         try {
             carrier.finish(answer(body, carrier));
         } finally {
+            carrier.over();
             inFlight.remove(carrier);
         }
     }
@@ -76,6 +77,7 @@ public final class McpRoutes implements AutoCloseable {
         try {
             carrier.finish(serve.apply(carrier));
         } finally {
+            carrier.over();
             inFlight.remove(carrier);
         }
     }
