@@ -27,7 +27,7 @@ class InstancesTest {
 
     @Test
     void a_class_without_a_no_arg_constructor_is_refused_with_the_way_out() {
-        assertThatThrownBy(() -> Mesh.builder().agent(NeedsSomething.class))
+        assertThatThrownBy(() -> Mesh.builder().agent(NeedsSomething.class).start())
                 .isInstanceOf(AgentDefinitionException.class)
                 .hasMessage("dev.mesh4j.runtime.InstancesTest$NeedsSomething has no no-arg constructor (expected: one,"
                         + " or an object handed in with Mesh.builder().agent(instance))");
@@ -35,7 +35,7 @@ class InstancesTest {
 
     @Test
     void a_constructor_that_throws_is_refused_with_its_reason() {
-        assertThatThrownBy(() -> Mesh.builder().agent(Failing.class))
+        assertThatThrownBy(() -> Mesh.builder().agent(Failing.class).start())
                 .isInstanceOf(AgentDefinitionException.class)
                 .hasMessage("dev.mesh4j.runtime.InstancesTest$Failing could not be made:"
                         + " its constructor threw java.lang.IllegalStateException: no database");
@@ -43,7 +43,7 @@ class InstancesTest {
 
     @Test
     void an_abstract_class_is_refused() {
-        assertThatThrownBy(() -> Mesh.builder().agent(Half.class))
+        assertThatThrownBy(() -> Mesh.builder().agent(Half.class).start())
                 .isInstanceOf(AgentDefinitionException.class)
                 .hasMessageStartingWith("dev.mesh4j.runtime.InstancesTest$Half could not be made: ");
     }
