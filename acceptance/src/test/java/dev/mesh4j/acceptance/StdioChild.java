@@ -69,7 +69,8 @@ public final class StdioChild implements AutoCloseable {
 
     /** SIGTERM. */
     void terminate() {
-        process.destroy();
+        // Process.destroy would close its input as well, which is another way to end it
+        process.toHandle().destroy();
     }
 
     /** Its exit code once it has ended. */

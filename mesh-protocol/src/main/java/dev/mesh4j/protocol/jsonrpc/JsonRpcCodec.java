@@ -14,8 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonRpcCodec {
 
     /** Fractions keep their digits, for whoever wants them as {@code BigDecimal}. */
-    private static final ObjectReader TREE =
-            Json.mapper().readerFor(JsonNode.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectReader TREE = Json.mapper()
+            .readerFor(JsonNode.class)
+            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .with(new BoundedNumbers());
 
     private JsonRpcCodec() {}
 
@@ -33,6 +35,8 @@ public final class JsonRpcCodec {
             return tree;
         } catch (JacksonException e) {
             throw new JsonRpcException(ErrorCode.PARSE_ERROR, "Parse error: " + place(e) + e.getOriginalMessage());
+        } catch (NumberFormatException e) {
+            throw new JsonRpcException(ErrorCode.PARSE_ERROR, "Parse error: a number " + BoundedNumbers.EXPECTED);
         }
     }
 

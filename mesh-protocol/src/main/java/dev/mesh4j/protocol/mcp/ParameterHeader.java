@@ -34,7 +34,8 @@ public record ParameterHeader(String header, List<String> path, String type) {
 
     /** Whether it is a number, and not one past the largest such as {@code 1e400}, which has no digits to compare. */
     private static boolean isFinite(JsonNode value) {
-        return value.isNumber() && (value.isIntegralNumber() || Double.isFinite(value.doubleValue()));
+        return value.isNumber()
+                && (value.isIntegralNumber() || value.isBigDecimal() || Double.isFinite(value.doubleValue()));
     }
 
     /** Without exponent, unless that would take a page. */

@@ -157,6 +157,17 @@ class JsonRpcCodecTest {
         assertThat(JsonRpcCodec.idOf(JsonRpcCodec.parse(utf8(json)))).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "-1e309", "1e-999999999", "10e-2147483648", "1e99999999999999999999"})
+    void a_number_that_would_fill_the_memory_is_refused(String number) {
+        byte[] json = ("{\"n\":" + number + "}").getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> JsonRpcCodec.parse(json))
+                .isInstanceOf(JsonRpcException.class)
+                .hasMessageContaining("Parse error: a number")
+                .hasMessageContaining("expected: between -1e308 and 1e308");
+    }
+
     @Test
     void a_raw_result_is_written_as_it_is() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
