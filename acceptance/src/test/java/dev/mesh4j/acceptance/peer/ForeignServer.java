@@ -2,6 +2,7 @@ package dev.mesh4j.acceptance.peer;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -72,7 +73,16 @@ final class ForeignServer implements AutoCloseable {
     private static void drain(Process process) {
         for (BufferedReader lines :
                 List.of(process.inputReader(StandardCharsets.UTF_8), process.errorReader(StandardCharsets.UTF_8))) {
-            Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(line -> {}));
+            Thread.ofPlatform().daemon().start(() -> skip(lines));
+        }
+    }
+
+    /** Until the server ends, or is ended. */
+    private static void skip(BufferedReader lines) {
+        try {
+            lines.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // the stream was closed with the process
         }
     }
 
