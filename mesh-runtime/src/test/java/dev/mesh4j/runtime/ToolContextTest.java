@@ -7,6 +7,12 @@ import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.annotations.MeshTool;
 import java.math.BigDecimal;
 import java.net.URI;
+import dev.mesh4j.server.config.ConfigSources;
+import java.util.List;
+import java.util.Map;
+import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -126,6 +132,31 @@ class ToolContextTest {
                         "elicitation-1",
                         "{'action':'accept','content':{'name':'tea','count':2,'size':'LARGE','gift':false}}");
         assertThat(text(done)).endsWith(" Optional[Order[name=tea, count=2, size=LARGE, gift=false]]");
+    }
+
+    @Test
+    void state_key_lets_replicas_serve_each_others_rounds_and_only_those() {
+        String accepted = "{'action':'accept','content':{'name':'tea','count':2,'size':'LARGE','gift':false}}";
+        try (RunningAgent one = replica("0123456789abcdef0123456789abcdef");
+                RunningAgent two = replica("0123456789abcdef0123456789abcdef");
+                RunningAgent stranger = replica("fedcba9876543210fedcba9876543210")) {
+            JsonNode asked = new ModernPost(one, "{'elicitation':{}}").tool("order", "{}");
+
+            JsonNode done = new ModernPost(two, "{'elicitation':{}}").answer("order", asked, "elicitation-1", accepted);
+            assertThat(text(done)).startsWith("1 Optional[Order[name=tea");
+            JsonNode refused =
+                    new ModernPost(stranger, "{'elicitation':{}}").answer("order", asked, "elicitation-1", accepted);
+            assertThat(refused.at("/error/code").asInt()).isEqualTo(-32602);
+        }
+    }
+
+    private static RunningAgent replica(String key) {
+        String base64 = Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.US_ASCII));
+        return Mesh.builder()
+                .agent(new Asks())
+                .config(TestCalls.config(URI.create("http://127.0.0.1:1"), Duration.ofSeconds(5)))
+                .sources(new ConfigSources(Path.of("none.yaml"), Map.of("MESH_STATE_KEY", base64), List.of()))
+                .start();
     }
 
     @ParameterizedTest
