@@ -3,7 +3,9 @@ package dev.mesh4j.protocol.mcp;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The revisions of MCP, newest first. */
 public enum ProtocolVersion {
@@ -18,6 +20,9 @@ public enum ProtocolVersion {
     /** The revisions that begin with {@code initialize}, newest first. */
     public static final List<ProtocolVersion> LEGACY = List.of(V2025_11_25, V2025_06_18, V2025_03_26);
 
+    private static final Map<String, ProtocolVersion> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ProtocolVersion::text, version -> version));
+
     private final String text;
 
     ProtocolVersion(String text) {
@@ -30,6 +35,6 @@ public enum ProtocolVersion {
     }
 
     public static Optional<ProtocolVersion> of(String text) {
-        return Arrays.stream(values()).filter(v -> v.text.equals(text)).findFirst();
+        return Optional.ofNullable(BY_TEXT.get(text));
     }
 }

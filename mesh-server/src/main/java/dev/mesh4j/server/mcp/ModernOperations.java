@@ -1,5 +1,6 @@
 package dev.mesh4j.server.mcp;
 
+import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage.Request;
 import dev.mesh4j.protocol.mcp.CacheScope;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** The methods of revision 2026-07-28. */
 final class ModernOperations implements AutoCloseable {
@@ -28,11 +30,14 @@ final class ModernOperations implements AutoCloseable {
     private final @Nullable TaskRequests tasks;
     private final Subscriptions subscriptions;
     private final ObjectNode meta;
+    private final JsonNode writtenMeta;
 
     ModernOperations(McpService service, McpOptions options) {
         this.service = service;
         this.states = options.states();
         this.meta = ServerMeta.of(service.catalog().server());
+        // nearly every result has this and nothing else, so it is written once
+        this.writtenMeta = Json.mapper().getNodeFactory().rawValueNode(new RawValue(meta.toString()));
         this.tasks = options.tasks() == null ? null : new TaskRequests(options.tasks(), meta);
         this.subscriptions = new Subscriptions(service, tasks);
     }
@@ -165,7 +170,7 @@ final class ModernOperations implements AutoCloseable {
         }
     }
 
-    private ObjectNode withServer(@Nullable JsonNode own) {
-        return own instanceof ObjectNode object ? object.deepCopy().setAll(meta) : meta;
+    private JsonNode withServer(@Nullable JsonNode own) {
+        return own instanceof ObjectNode object ? object.deepCopy().setAll(meta) : writtenMeta;
     }
 }
