@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Seals what a request knows until its client has answered, and opens it again (2026-07-28, multi round-trip requests).
- * AES-256-GCM: a client can neither read nor change it, use it for another request or as another caller, nor keep it
- * longer than {@link #LIFETIME}. Thread-safe.
+ * AES-256-GCM: a client can neither read nor change it, use it for another request, nor keep it longer
+ * than {@link #LIFETIME}. Thread-safe.
  */
 public final class RequestStates {
 
