@@ -37,4 +37,9 @@ public enum ProtocolVersion {
     public static Optional<ProtocolVersion> of(String text) {
         return Optional.ofNullable(BY_TEXT.get(text));
     }
+
+    /** Whether this names a revision of the stateless era. */
+    public static boolean isModern(String text) {
+        return of(text).filter(MODERN::contains).isPresent();
+    }
 }

@@ -84,10 +84,7 @@ public final class EraSelector implements AutoCloseable {
 
     private static boolean isModern(Carrier carrier) {
         String header = carrier.header(Headers.PROTOCOL_VERSION);
-        return header != null
-                && ProtocolVersion.of(header.strip())
-                        .filter(ProtocolVersion.MODERN::contains)
-                        .isPresent();
+        return header != null && ProtocolVersion.isModern(header.strip());
     }
 
     private static @Nullable McpAnswer refusedVersion(Carrier carrier) {

@@ -41,7 +41,7 @@ final class ModernEnvelope {
                     INVALID_PARAMS,
                     "_meta: " + Meta.CLIENT_CAPABILITIES + " is " + capabilities + " (expected: an object)");
         }
-        if (!isSupported(version)) {
+        if (!ProtocolVersion.isModern(version)) {
             throw unsupported(version);
         }
         if (carrier.hasHeaders()) {
@@ -85,12 +85,6 @@ final class ModernEnvelope {
             case Method.TASKS_GET, Method.TASKS_UPDATE, Method.TASKS_CANCEL -> "taskId";
             default -> null;
         };
-    }
-
-    private static boolean isSupported(String version) {
-        return ProtocolVersion.of(version)
-                .filter(ProtocolVersion.MODERN::contains)
-                .isPresent();
     }
 
     private static void requireSame(String header, @Nullable String found, String body) {

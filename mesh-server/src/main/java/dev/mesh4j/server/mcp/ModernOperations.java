@@ -92,12 +92,11 @@ final class ModernOperations implements AutoCloseable {
         if (tasks != null && traits.support() != TaskSupport.NONE) {
             return asTask(request, requestMeta, carrier, traits, tasks);
         }
-        Rounds rounds = new Rounds(states, request);
-        return inRounds(new ModernExchange(requestMeta, carrier, rounds), rounds, exchange -> call(request, exchange));
+        return inRounds(request, requestMeta, carrier, exchange -> call(tool, arguments, exchange));
     }
 
-    private CallToolResult call(Request request, Exchange exchange) {
-        CallToolResult result = service.call(Params.text(request, "name"), Params.arguments(request), exchange);
+    private CallToolResult call(String tool, ObjectNode arguments, Exchange exchange) {
+        CallToolResult result = service.call(tool, arguments, exchange);
         return new CallToolResult(
                 "complete", result.content(), result.structuredContent(), result.isError(), withServer(result.meta()));
     }
@@ -121,7 +120,8 @@ final class ModernOperations implements AutoCloseable {
         Rounds rounds = new Rounds(states, request);
         try {
             Exchange first = new ModernExchange(requestMeta, carrier, rounds, true);
-            return inRounds(first, rounds, exchange -> call(request, exchange));
+            return inRounds(
+                    first, rounds, exchange -> call(Params.text(request, "name"), Params.arguments(request), exchange));
         } catch (StartingTask starting) {
             return into.create(request, traits.resumable(), rounds.memory());
         }

@@ -100,7 +100,8 @@ public final class Params {
         return read(request, CompleteParams.class);
     }
 
-    private static JsonRpcException invalid(String what) {
+    /** @param what was found, and what was expected */
+    public static JsonRpcException invalid(String what) {
         return new JsonRpcException(ErrorCode.INVALID_PARAMS, "Invalid params: " + what);
     }
 }

@@ -1,7 +1,6 @@
 package dev.mesh4j.server.mcp;
 
 import dev.mesh4j.protocol.Json;
-import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.mcp.ClientCapabilities;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
@@ -32,8 +31,8 @@ final class RequestMeta {
         try {
             return CAPABILITIES.readValue(meta.path(Meta.CLIENT_CAPABILITIES));
         } catch (JacksonException e) {
-            throw invalid(
-                    Meta.CLIENT_CAPABILITIES + Params.place(e) + " cannot be read (expected: as the schema has it)");
+            throw Params.invalid("_meta: " + Meta.CLIENT_CAPABILITIES + Params.place(e)
+                    + " cannot be read (expected: as the schema has it)");
         }
     }
 
@@ -54,10 +53,7 @@ final class RequestMeta {
             return null;
         }
         return LoggingLevel.of(level.asString(""))
-                .orElseThrow(() -> invalid(Meta.LOG_LEVEL + ": " + level + " (expected: debug to emergency)"));
-    }
-
-    private static JsonRpcException invalid(String what) {
-        return new JsonRpcException(ErrorCode.INVALID_PARAMS, "Invalid params: _meta: " + what);
+                .orElseThrow(() ->
+                        Params.invalid("_meta: " + Meta.LOG_LEVEL + ": " + level + " (expected: debug to emergency)"));
     }
 }

@@ -1,7 +1,6 @@
 package dev.mesh4j.server.mcp;
 
 import dev.mesh4j.protocol.Json;
-import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage.Request;
 import dev.mesh4j.protocol.mcp.InputRequest;
@@ -42,10 +41,10 @@ final class Rounds {
         this.responses = params == null ? null : params.get("inputResponses");
         JsonNode state = params == null ? null : params.get("requestState");
         if (responses != null && !responses.isObject()) {
-            throw invalid("inputResponses: " + responses.getNodeType() + " (expected: an object)");
+            throw Params.invalid("inputResponses: " + responses.getNodeType() + " (expected: an object)");
         }
         if (state != null && (!state.isString() || state.stringValue().length() > MAX_STATE_CHARS)) {
-            throw invalid("requestState (expected: the string that was given)");
+            throw Params.invalid("requestState (expected: the string that was given)");
         }
         this.sealed = state == null ? null : state.stringValue();
         if (sealed != null) {
@@ -85,8 +84,13 @@ final class Rounds {
     }
 
     /** What a task that the request becomes must know. */
-    synchronized TaskMemory memory() {
-        return TaskMemory.of(member("answers"), member("steps"));
+    TaskMemory memory() {
+        lock.lock();
+        try {
+            return TaskMemory.of(member("answers"), member("steps"));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What the client gets instead of the result. */
@@ -151,9 +155,5 @@ final class Rounds {
             return array;
         }
         return json;
-    }
-
-    private static JsonRpcException invalid(String what) {
-        return new JsonRpcException(ErrorCode.INVALID_PARAMS, "Invalid params: " + what);
     }
 }

@@ -84,19 +84,19 @@ final class Subscriptions implements AutoCloseable {
     private static SubscriptionFilter filter(Request request) {
         JsonNode filter = request.params() == null ? null : request.params().get("notifications");
         if (filter == null || !filter.isObject()) {
-            throw invalid("notifications: " + filter + " (expected: an object)");
+            throw Params.invalid("notifications: " + filter + " (expected: an object)");
         }
         try {
             SubscriptionFilter read = Json.mapper().treeToValue(filter, SubscriptionFilter.class);
             List<String> uris = read.resourceSubscriptions();
             if (uris != null && uris.size() > MAX_URIS) {
-                throw invalid("notifications.resourceSubscriptions: " + uris.size() + " URIs (expected: at most "
+                throw Params.invalid("notifications.resourceSubscriptions: " + uris.size() + " URIs (expected: at most "
                         + MAX_URIS + ")");
             }
             return read;
         } catch (JacksonException e) {
-            throw invalid("notifications" + Params.place(e) + " cannot be read (expected: as subscriptions/listen"
-                    + " has it)");
+            throw Params.invalid("notifications" + Params.place(e)
+                    + " cannot be read (expected: as subscriptions/listen" + " has it)");
         }
     }
 
@@ -121,9 +121,5 @@ final class Subscriptions implements AutoCloseable {
         params.set("_meta", id);
         params.set("notifications", Json.mapper().valueToTree(honoured));
         return new Notification(Method.ACKNOWLEDGED, params);
-    }
-
-    private static JsonRpcException invalid(String what) {
-        return new JsonRpcException(ErrorCode.INVALID_PARAMS, "Invalid params: " + what);
     }
 }

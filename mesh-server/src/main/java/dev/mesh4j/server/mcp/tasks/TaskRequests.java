@@ -60,7 +60,7 @@ public final class TaskRequests {
     public List<String> known(List<String> ids, ClientCapabilities client) {
         requireDeclared(client);
         if (ids.size() > MAX_IDS) {
-            throw invalid("notifications.taskIds: " + ids.size() + " (expected: at most " + MAX_IDS + ")");
+            throw Params.invalid("notifications.taskIds: " + ids.size() + " (expected: at most " + MAX_IDS + ")");
         }
         return tasks.known(ids);
     }
@@ -73,7 +73,7 @@ public final class TaskRequests {
     private ObjectNode update(String id, Request request) {
         JsonNode responses = request.params() == null ? null : request.params().get("inputResponses");
         if (!(responses instanceof ObjectNode answers)) {
-            throw invalid("inputResponses: " + (responses == null ? "missing" : responses.getNodeType())
+            throw Params.invalid("inputResponses: " + (responses == null ? "missing" : responses.getNodeType())
                     + " (expected: an object)");
         }
         tasks.update(id, answers);
@@ -89,9 +89,5 @@ public final class TaskRequests {
         ObjectNode result = Json.mapper().createObjectNode().put("resultType", "complete");
         result.set("_meta", meta);
         return result;
-    }
-
-    private static JsonRpcException invalid(String what) {
-        return new JsonRpcException(ErrorCode.INVALID_PARAMS, "Invalid params: " + what);
     }
 }
