@@ -9,9 +9,9 @@ import dev.mesh4j.protocol.jsonrpc.RequestId;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The items in the event stream that answers a call; each pull reads one event off the connection. */
 public final class SseItems implements ToolItems {
@@ -54,7 +54,8 @@ public final class SseItems implements ToolItems {
             return null;
         }
         try {
-            item = reply.read(atMost, head -> read(head.status()));
+            item = reply.read(atMost, head -> Optional.ofNullable(read(head.status())))
+                    .orElse(null);
         } catch (CallException e) {
             close();
             throw e;
