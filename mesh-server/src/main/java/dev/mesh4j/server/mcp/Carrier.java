@@ -13,6 +13,14 @@ public interface Carrier {
     @Nullable
     String header(String name);
 
+    /** Whether the client takes messages ahead of the answer. */
+    default boolean takesMessages() {
+        return true;
+    }
+
+    /** From now on the client may take its time to read what is sent. */
+    default void allowPauses() {}
+
     /** Sends a message ahead of the answer. What comes after the answer, or after the client went, is dropped. */
     void send(JsonRpcMessage message);
 

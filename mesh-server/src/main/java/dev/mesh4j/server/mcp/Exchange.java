@@ -31,6 +31,19 @@ public interface Exchange {
      */
     void progress(double progress, @Nullable Double total, @Nullable String message);
 
+    /** How the client gets the items of a tool that streams. */
+    default ItemDelivery items() {
+        return ItemDelivery.IN_RESULT;
+    }
+
+    /**
+     * Sends an item, numbered after what {@link #progress} said, if the client wants progress; returns when it is on its
+     * way. Waits as long as the client does not read, and no longer than it is there: see {@link #isCancelled}.
+     *
+     * @param text the item itself, or its JSON
+     */
+    default void item(String text, boolean json) {}
+
     /** Sends a log line to the client, if it asked for lines of this level. */
     void log(LoggingLevel level, @Nullable String logger, JsonNode data);
 
