@@ -2,9 +2,12 @@ package dev.mesh4j.runtime.call;
 
 import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.McpClient;
+import dev.mesh4j.protocol.client.ToolCall;
+import dev.mesh4j.protocol.client.stream.ToolItems;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.runtime.DependencyUnavailableException;
 import dev.mesh4j.runtime.invoke.LocalExchange;
+import dev.mesh4j.runtime.invoke.LocalTool;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +37,46 @@ public final class ToolCaller {
      * @throws CallException when a call was sent and brought no result
      */
     public CallToolResult call(DependencyName name, Supplier<Target> target, ObjectNode arguments, Duration timeout) {
+        return made(name, target, timeout, new Way<>() {
+            @Override
+            public CallToolResult local(LocalTool tool) {
+                return tool.call(arguments.deepCopy(), new LocalExchange());
+            }
+
+            @Override
+            public CallToolResult remote(Provider provider, Duration left) {
+                return client.callTool(provider.endpoint(), provider.tool(), arguments, left);
+            }
+        });
+    }
+
+    /**
+     * As {@link #call}, for a result that is read as it comes; whoever gets it closes it.
+     *
+     * @param timeout until the first item
+     */
+    public ToolItems stream(DependencyName name, Supplier<Target> target, ObjectNode arguments, Duration timeout) {
+        return made(name, target, timeout, new Way<>() {
+            @Override
+            public ToolItems local(LocalTool tool) {
+                return LocalStream.start(tool, arguments.deepCopy());
+            }
+
+            @Override
+            public ToolItems remote(Provider provider, Duration left) {
+                return client.streamTool(provider.endpoint(), ToolCall.of(provider.tool(), arguments, left));
+            }
+        });
+    }
+
+    private <T> T made(DependencyName name, Supplier<Target> target, Duration timeout, Way<T> way) {
         long deadline = System.nanoTime() + timeout.toNanos();
         Target before = target.get();
-        Attempt attempt = attempt(before, arguments, deadline);
+        Attempt<T> attempt = attempt(before, way, deadline);
         if (attempt.result == null) {
             topology.refresh(remaining(deadline).compareTo(REFRESH_WAIT) < 0 ? remaining(deadline) : REFRESH_WAIT);
             Target after = target.get();
-            attempt = after == before ? attempt : attempt(after, arguments, deadline);
+            attempt = after == before ? attempt : attempt(after, way, deadline);
         }
         if (attempt.result == null) {
             throw new DependencyUnavailableException(
@@ -49,22 +85,21 @@ public final class ToolCaller {
         return attempt.result;
     }
 
-    private Attempt attempt(Target target, ObjectNode arguments, long deadline) {
+    private static <T> Attempt<T> attempt(Target target, Way<T> way, long deadline) {
         return switch (target) {
             case Target.Unresolved(String reason) -> Attempt.failed(reason);
-            case Target.Local(var tool) -> Attempt.done(tool.call(arguments.deepCopy(), new LocalExchange()));
-            case Target.Remote(Providers providers) -> remote(providers, arguments, deadline);
+            case Target.Local(var tool) -> Attempt.done(way.local(tool));
+            case Target.Remote(Providers providers) -> remote(providers, way, deadline);
         };
     }
 
-    private Attempt remote(Providers providers, ObjectNode arguments, long deadline) {
+    private static <T> Attempt<T> remote(Providers providers, Way<T> way, long deadline) {
         StringBuilder why = new StringBuilder();
         int first = providers.first();
         for (int i = first; i < first + providers.size(); i++) {
             Provider provider = providers.at(i);
             try {
-                return Attempt.done(
-                        client.callTool(provider.endpoint(), provider.tool(), arguments, remaining(deadline)));
+                return Attempt.done(way.remote(provider, remaining(deadline)));
             } catch (CallException.NotSent e) {
                 providers.unreachable(i);
                 why.append(why.isEmpty() ? "" : "; ")
@@ -80,15 +115,22 @@ public final class ToolCaller {
         return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
     }
 
-    /** A result, or why nothing was executed. */
-    private record Attempt(@Nullable CallToolResult result, String why) {
+    /** How a target is called. */
+    private interface Way<T> {
+        T local(LocalTool tool);
 
-        static Attempt done(CallToolResult result) {
-            return new Attempt(result, "");
+        T remote(Provider provider, Duration left);
+    }
+
+    /** A result, or why nothing was executed. */
+    private record Attempt<T>(@Nullable T result, String why) {
+
+        static <T> Attempt<T> done(T result) {
+            return new Attempt<>(result, "");
         }
 
-        static Attempt failed(String why) {
-            return new Attempt(null, why);
+        static <T> Attempt<T> failed(String why) {
+            return new Attempt<>(null, why);
         }
     }
 }

@@ -29,7 +29,7 @@ public final class Clients {
         this.caller = caller;
         this.timeout = timeout;
         for (ParameterDescriptor parameter : tool.parameters()) {
-            sources.add(source(parameter));
+            sources.add(source(tool.method(), parameter));
         }
     }
 
@@ -51,10 +51,10 @@ public final class Clients {
                 .collect(Collectors.joining("; "));
     }
 
-    private ArgumentSource source(ParameterDescriptor parameter) {
+    private ArgumentSource source(Method method, ParameterDescriptor parameter) {
         return switch (parameter) {
             case ParameterDescriptor.Argument argument -> ArgumentSource.of(argument);
-            case ParameterDescriptor.Context context -> new ArgumentSource.Context(agent);
+            case ParameterDescriptor.Context context -> ArgumentSource.ofCall(method, agent);
             case ParameterDescriptor.Untyped untyped -> {
                 DependencySlot slot = slot(untyped.dependency());
                 yield injected(new SlotRemoteTool(slot, null), List.of(slot), untyped.optional());

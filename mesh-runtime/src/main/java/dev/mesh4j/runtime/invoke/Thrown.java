@@ -8,6 +8,7 @@ import dev.mesh4j.runtime.McpErrorException;
 import dev.mesh4j.runtime.RemoteToolException;
 import dev.mesh4j.server.mcp.AwaitingInput;
 import dev.mesh4j.server.mcp.StartingTask;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,7 @@ final class Thrown {
         boolean foreseen = thrown instanceof IllegalArgumentException
                 || thrown instanceof RemoteToolException
                 || thrown instanceof DependencyUnavailableException
+                || thrown instanceof CancellationException
                 || thrown instanceof CallException;
         if (foreseen) {
             log.warn("{} failed: {}", what, thrown.toString());

@@ -4,9 +4,11 @@ import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -31,6 +33,7 @@ public final class HandOver implements ToolItems {
 
     private final String server;
     private final BlockingQueue<Part> parts = new ArrayBlockingQueue<>(AHEAD);
+    private final Queue<Runnable> onClose = new ConcurrentLinkedQueue<>();
     private final Thread producer;
     private @Nullable Part last;
     private volatile boolean closed;
@@ -69,6 +72,14 @@ public final class HandOver implements ToolItems {
         throw new CancellationException("nobody reads the stream any more");
     }
 
+    /** Runs an action when the consumer leaves before the end; at once when it has left already. */
+    public void onClose(Runnable action) {
+        onClose.add(action);
+        if (closed && onClose.remove(action)) {
+            action.run();
+        }
+    }
+
     /** Whether the consumer has left. */
     public boolean isClosed() {
         return closed;
@@ -103,8 +114,12 @@ public final class HandOver implements ToolItems {
     @Override
     public void close() {
         closed = true;
-        if (last == null) {
-            producer.interrupt();
+        if (last != null) {
+            return;
+        }
+        producer.interrupt();
+        for (Runnable action = onClose.poll(); action != null; action = onClose.poll()) {
+            action.run();
         }
     }
 

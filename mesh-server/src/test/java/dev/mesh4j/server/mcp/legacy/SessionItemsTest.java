@@ -21,14 +21,19 @@ import tools.jackson.databind.JsonNode;
 class SessionItemsTest {
 
     private static final String MARKED = "\"_meta\":{\"progressToken\":1,\"dev.mesh4j/stream\":true}";
-    private static final Duration ABSENCE = Duration.ofMillis(500);
+    private static final Duration LONG = Duration.ofSeconds(20);
 
     private final ItemService service = new ItemService();
-    private final McpRoutes routes = new McpRoutes(
-            service, McpOptions.defaults(64 * 1024).withSessions(SessionOptions.DEFAULTS.withAnswerTimeout(ABSENCE)));
-    private final MeshServer server = new MeshServer(new ServerOptions("127.0.0.1", 0, Duration.ZERO), routes::addTo)
-            .beforeDrain(routes::close)
-            .start();
+    private MeshServer server = start(LONG);
+
+    private MeshServer start(Duration absence) {
+        McpRoutes routes = new McpRoutes(
+                service,
+                McpOptions.defaults(64 * 1024).withSessions(SessionOptions.DEFAULTS.withAnswerTimeout(absence)));
+        return new MeshServer(new ServerOptions("127.0.0.1", 0, Duration.ZERO), routes::addTo)
+                .beforeDrain(routes::close)
+                .start();
+    }
 
     @AfterEach
     void stop() {
@@ -79,6 +84,8 @@ class SessionItemsTest {
 
     @Test
     void a_reader_that_stays_away_ends_the_tool() throws Exception {
+        server.close();
+        server = start(Duration.ofMillis(200));
         try (SessionClient client = connect()) {
             try (Events events = client.open(SessionClient.body("1", "tools/call", "\"name\":\"many\"," + MARKED))) {
                 assertThat(events.message()).isNotNull();
@@ -92,7 +99,7 @@ class SessionItemsTest {
         try (SessionClient client = connect();
                 Events events = client.open(SessionClient.body("1", "tools/call", "\"name\":\"many\"," + MARKED))) {
             assertThat(events.message()).isNotNull();
-            await().pollInterval(ABSENCE).atMost(Duration.ofSeconds(20)).until(() -> {
+            await().pollInterval(Duration.ofMillis(300)).atMost(Duration.ofSeconds(20)).until(() -> {
                 int before = service.sent.get();
                 TimeUnit.MILLISECONDS.sleep(200);
                 return before == service.sent.get();
