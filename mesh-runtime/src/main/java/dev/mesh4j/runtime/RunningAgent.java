@@ -19,6 +19,7 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
     private final HttpTransport http;
     private final AgentControl control;
     private final AgentState state;
+    private final AgentHealth health;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -28,13 +29,15 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
             HeartbeatLoop heartbeat,
             HttpTransport http,
             AgentControl control,
-            AgentState state) {
+            AgentState state,
+            AgentHealth health) {
         this.identity = identity;
         this.served = served;
         this.heartbeat = heartbeat;
         this.http = http;
         this.control = control;
         this.state = state;
+        this.health = health;
     }
 
     public String name() {
@@ -78,7 +81,8 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
             try (http;
                     state;
                     served;
-                    heartbeat) {
+                    heartbeat;
+                    health) {
                 log.info("{} stops", identity.id());
             } finally {
                 closed.countDown();

@@ -29,9 +29,10 @@ final class OriginGuard implements Handler {
 
     @Override
     public void handle(Context context) {
-        refusal(context.req().getHeader("Host"), context.req().getHeader("Origin")).ifPresent(why -> {
-            throw new RejectedException(403, why);
-        });
+        refusal(context.req().getHeader("Host"), context.req().getHeader("Origin"))
+                .ifPresent(why -> {
+                    throw new RejectedException(403, why);
+                });
     }
 
     /** Why a request with these headers must not be served; empty when it may be. */

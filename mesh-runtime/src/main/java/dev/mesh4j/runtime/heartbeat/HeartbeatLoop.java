@@ -54,11 +54,22 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
         this.wiring = wiring;
         this.heartbeat =
                 new Heartbeat(interval, () -> ThreadLocalRandom.current().nextDouble(), System.nanoTime());
-        this.thread = Thread.ofVirtual().name("mesh-heartbeat").unstarted(this::run);
+        // a platform thread: tools that compute on every carrier thread must not end the lease
+        this.thread = Thread.ofPlatform().daemon().name("mesh-heartbeat").unstarted(this::run);
     }
 
     public void start() {
         thread.start();
+    }
+
+    /** Whether the registry was asked at least once, whatever came of it. */
+    public boolean hasTried() {
+        return locked(() -> answers > 0);
+    }
+
+    /** False once it has ended. */
+    public boolean isAlive() {
+        return thread.getState() != Thread.State.TERMINATED;
     }
 
     /** Whether the registry knows this agent now. */
@@ -131,8 +142,8 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
         while (awaitDue()) {
             try {
                 act();
-            } catch (RuntimeException e) {
-                // one bad answer must not end the heartbeat
+            } catch (RuntimeException | Error e) {
+                // one failure, of whatever kind, must not end the heartbeat
                 log.error("a heartbeat failed unexpectedly", e);
                 locked(() -> {
                     heartbeat.beaten(new BeatAnswer.Unavailable(e.toString()), true, System.nanoTime());

@@ -41,8 +41,8 @@ final class CheckLoop {
         thread.start();
     }
 
-    boolean isAlive() {
-        return thread.isAlive();
+    boolean hasEnded() {
+        return thread.getState() == Thread.State.TERMINATED;
     }
 
     boolean awaitAnswer(Duration atMost) throws InterruptedException {
@@ -66,8 +66,7 @@ final class CheckLoop {
 
     private void ask() throws InterruptedException {
         AtomicReference<@Nullable Health> answer = new AtomicReference<>();
-        Thread asking =
-                Thread.ofVirtual().name("mesh-check-" + check.name()).start(() -> answer.set(answer()));
+        Thread asking = Thread.ofVirtual().name("mesh-check-" + check.name()).start(() -> answer.set(answer()));
         try {
             if (asking.join(check.timeout())) {
                 become(Objects.requireNonNullElseGet(answer.get(), () -> failed("it gave no answer")));
@@ -95,12 +94,10 @@ final class CheckLoop {
         Health before = health;
         health = next;
         answered.countDown();
-        if (next.equals(before)) {
+        if (next.status() == before.status()) {
             return;
         }
-        if (next.status() != before.status()) {
-            log.info("check '{}': {} {}", check.name(), next.status().text(), next.reason());
-        }
+        log.info("check '{}': {} {}", check.name(), next.status().text(), next.reason());
         try {
             onChange.run();
         } catch (RuntimeException e) {

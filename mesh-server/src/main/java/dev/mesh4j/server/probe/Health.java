@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * How one part of a process is.
  *
- * @param reason why it is not healthy, in one line that others may read; empty when it is
+ * @param reason why it is not healthy, or a note, in one line that others may read; may be empty
  */
 public record Health(Status status, String reason) {
 
@@ -28,6 +28,10 @@ public record Health(Status status, String reason) {
 
     public static Health healthy() {
         return HEALTHY;
+    }
+
+    public static Health healthy(String note) {
+        return new Health(Status.HEALTHY, note);
     }
 
     public static Health degraded(String reason) {

@@ -36,6 +36,11 @@ public final class Probes {
         this.service = service;
     }
 
+    /** Whose probes they are. */
+    public Implementation service() {
+        return service;
+    }
+
     /** A part that counts: while it is unhealthy, so is the process, which is then not ready. */
     public Probes part(String name, Supplier<Health> health) {
         return parts(() -> Map.of(name, health.get()));
@@ -114,8 +119,7 @@ public final class Probes {
         Map<String, HealthReply.Check> checks = new LinkedHashMap<>();
         all().forEach((name, health) -> checks.put(
                 name,
-                new HealthReply.Check(
-                        health.status().text(), health.reason().isEmpty() ? null : health.reason())));
+                new HealthReply.Check(health.status().text(), health.reason().isEmpty() ? null : health.reason())));
         return new HealthReply(
                 service.name(),
                 status().text(),
@@ -127,8 +131,13 @@ public final class Probes {
 
     private Map<String, Health> all() {
         Map<String, Health> all = new LinkedHashMap<>();
-        parts.forEach(more -> all.putAll(more.get()));
+        parts.forEach(more -> more.get().forEach((name, health) -> all.merge(name, health, Probes::worse)));
         return all;
+    }
+
+    /** Two parts of one name must not hide each other. */
+    private static Health worse(Health one, Health other) {
+        return one.status().compareTo(other.status()) >= 0 ? one : other;
     }
 
     private static Answer reply(List<String> against, List<String> notes) {
