@@ -42,9 +42,13 @@ final class AgentHealth implements AutoCloseable {
         own.start();
     }
 
+    /** From now on the agent is not ready, though it serves. */
+    void stopping() {
+        probes.stopping();
+    }
+
     @Override
     public void close() {
-        probes.stopping();
         own.close();
     }
 

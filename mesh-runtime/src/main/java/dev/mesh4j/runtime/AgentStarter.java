@@ -80,7 +80,13 @@ final class AgentStarter {
         live.announceWith(heartbeat::announce);
         loop.set(heartbeat);
         health.start(heartbeat);
-        RunningAgent running = new RunningAgent(identity, served, heartbeat, http, live, state, health);
+        RunningAgent running = new RunningAgent(
+                identity,
+                served,
+                heartbeat,
+                http,
+                live,
+                new GracefulStop(heartbeat, served, health, state, http, config.drainTimeout()));
         state.tasks().start();
         if (served instanceof ServedOver.Http || needsOthers(agent)) {
             heartbeat.start();

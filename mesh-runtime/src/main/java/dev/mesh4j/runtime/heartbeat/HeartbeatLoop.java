@@ -26,6 +26,8 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     /** Calls without a provider may come by the thousand; the registry is asked at most this often for them. */
     private static final long REFRESH_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private static final Duration WITHDRAW_TIMEOUT = Duration.ofSeconds(2);
+
     private final RegistryClient registry;
     private final Supplier<AgentRegistration> registration;
     private final String agentId;
@@ -112,9 +114,13 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
         }
     }
 
-    /** Leaves the mesh: no beat follows, and the registry is told. */
     @Override
     public void close() {
+        withdraw(WITHDRAW_TIMEOUT);
+    }
+
+    /** Leaves the mesh: no beat follows, and the registry is told, if it listens within the time. */
+    public void withdraw(Duration atMost) {
         boolean mayBeListed = locked(() -> {
             boolean first = !stopped;
             stopped = true;
@@ -127,9 +133,9 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
         }
         thread.interrupt();
         try {
-            thread.join(Duration.ofSeconds(1));
+            thread.join(atMost.dividedBy(2));
             if (mayBeListed) {
-                registry.unregister(agentId);
+                registry.unregister(agentId, atMost.dividedBy(2));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
