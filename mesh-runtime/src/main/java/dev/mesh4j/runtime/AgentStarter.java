@@ -13,7 +13,6 @@ import dev.mesh4j.runtime.inject.Wiring;
 import dev.mesh4j.runtime.scan.AgentDescriptor;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
-import dev.mesh4j.server.HealthRoute;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
@@ -79,7 +78,8 @@ final class AgentStarter {
 
         AgentState state = AgentState.of(service, config.sharedState(name), identity);
         McpOptions options = options(state.tasks());
-        ServedOver served = streams == null ? http(service, options) : stdio(service, options, streams);
+        AgentHealth health = new AgentHealth(implementation, state);
+        ServedOver served = streams == null ? http(service, options, health) : stdio(service, options, streams);
         Supplier<AgentRegistration> registration = () -> Registration.of(
                 agent, identity, config, served.port(), service.localTools().values());
         RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
@@ -87,7 +87,14 @@ final class AgentStarter {
                 new HeartbeatLoop(registry, identity.id(), registration, wiring, config.heartbeatInterval());
         live.announceWith(heartbeat::announce);
         loop.set(heartbeat);
-        RunningAgent running = new RunningAgent(identity, served, heartbeat, http, live, state);
+        health.start(heartbeat);
+        RunningAgent running = new RunningAgent(
+                identity,
+                served,
+                heartbeat,
+                http,
+                live,
+                new GracefulStop(heartbeat, served, health, state, http, config.drainTimeout()));
         state.tasks().start();
         if (served instanceof ServedOver.Http || needsOthers(agent)) {
             heartbeat.start();
@@ -107,15 +114,10 @@ final class AgentStarter {
                 .withTasks(tasks);
     }
 
-    private ServedOver http(AgentService service, McpOptions mcpOptions) {
+    private ServedOver http(AgentService service, McpOptions mcpOptions, AgentHealth health) {
         ServerOptions options = new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout());
         McpRoutes mcp = new McpRoutes(service, mcpOptions);
-        HealthRoute health = new HealthRoute(service.catalog().server());
-        MeshServer server = new MeshServer(options, routes -> {
-                    mcp.addTo(routes);
-                    health.addTo(routes);
-                })
-                .beforeDrain(mcp::close);
+        MeshServer server = new MeshServer(options, health.probes(), mcp::addTo).beforeDrain(mcp::close);
         try {
             return new ServedOver.Http(server.start(), config.bindHost());
         } catch (MeshServerException e) {
