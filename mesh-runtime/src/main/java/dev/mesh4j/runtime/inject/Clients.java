@@ -53,6 +53,7 @@ public final class Clients {
         return switch (parameter) {
             case ParameterDescriptor.Argument argument -> ArgumentSource.of(argument);
             case ParameterDescriptor.Context context -> new ArgumentSource.Context(agent);
+            case ParameterDescriptor.SessionOfCall session -> new ArgumentSource.OfSession();
             case ParameterDescriptor.Untyped untyped -> {
                 DependencySlot slot = slot(untyped.dependency());
                 yield injected(new SlotRemoteTool(slot, CallOptions.NONE), List.of(slot), untyped.optional());
