@@ -5,6 +5,7 @@ import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
+import dev.mesh4j.runtime.call.PeerLimits;
 import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
 import dev.mesh4j.runtime.inject.Clients;
@@ -12,7 +13,6 @@ import dev.mesh4j.runtime.inject.Wiring;
 import dev.mesh4j.runtime.scan.AgentDescriptor;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
-import dev.mesh4j.server.HealthRoute;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
@@ -25,6 +25,7 @@ import dev.mesh4j.server.mcp.tasks.Tasks;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -56,7 +57,12 @@ final class AgentStarter {
         HttpTransport http = new HttpTransport();
 
         AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
-        ToolCaller caller = new ToolCaller(new McpClient(http, implementation), atMost -> refresh(loop.get(), atMost));
+        ToolCaller caller = new ToolCaller(
+                new McpClient(http, implementation),
+                http,
+                atMost -> refresh(loop.get(), atMost),
+                config.callTimeout(),
+                List.of());
         Map<String, Clients> clients = new LinkedHashMap<>();
         AgentService service = new AgentService(implementation);
         LiveAgent live = new LiveAgent(service, (tool, control) -> clients(tool, caller, control));
@@ -66,12 +72,14 @@ final class AgentStarter {
                     return own;
                 })
                 .build(agent.offered()));
-        Wiring wiring = new Wiring(identity.id(), clients, service::localTools);
+        Wiring wiring =
+                new Wiring(identity.id(), clients, service::localTools, PeerLimits.DEFAULT, config.callTimeout());
         wiring.bindLocally();
 
         AgentState state = AgentState.of(service, config.sharedState(name), identity);
         McpOptions options = options(state.tasks());
-        ServedOver served = streams == null ? http(service, options) : stdio(service, options, streams);
+        AgentHealth health = new AgentHealth(implementation, state);
+        ServedOver served = streams == null ? http(service, options, health) : stdio(service, options, streams);
         Supplier<AgentRegistration> registration = () -> Registration.of(
                 agent, identity, config, served.port(), service.localTools().values());
         RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
@@ -79,7 +87,14 @@ final class AgentStarter {
                 new HeartbeatLoop(registry, identity.id(), registration, wiring, config.heartbeatInterval());
         live.announceWith(heartbeat::announce);
         loop.set(heartbeat);
-        RunningAgent running = new RunningAgent(identity, served, heartbeat, http, live, state);
+        health.start(heartbeat);
+        RunningAgent running = new RunningAgent(
+                identity,
+                served,
+                heartbeat,
+                http,
+                live,
+                new GracefulStop(heartbeat, served, health, state, http, config.drainTimeout()));
         state.tasks().start();
         if (served instanceof ServedOver.Http || needsOthers(agent)) {
             heartbeat.start();
@@ -90,7 +105,7 @@ final class AgentStarter {
     }
 
     private Clients clients(ToolDescriptor tool, ToolCaller caller, AgentControl agent) {
-        return new Clients(tool, caller, config.callTimeout(), agent);
+        return new Clients(tool, caller, agent);
     }
 
     private McpOptions options(Tasks tasks) {
@@ -99,15 +114,10 @@ final class AgentStarter {
                 .withTasks(tasks);
     }
 
-    private ServedOver http(AgentService service, McpOptions mcpOptions) {
+    private ServedOver http(AgentService service, McpOptions mcpOptions, AgentHealth health) {
         ServerOptions options = new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout());
         McpRoutes mcp = new McpRoutes(service, mcpOptions);
-        HealthRoute health = new HealthRoute(service.catalog().server());
-        MeshServer server = new MeshServer(options, routes -> {
-                    mcp.addTo(routes);
-                    health.addTo(routes);
-                })
-                .beforeDrain(mcp::close);
+        MeshServer server = new MeshServer(options, health.probes(), mcp::addTo).beforeDrain(mcp::close);
         try {
             return new ServedOver.Http(server.start(), config.bindHost());
         } catch (MeshServerException e) {

@@ -3,9 +3,11 @@ package dev.mesh4j.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.server.mcp.ItemService;
 import dev.mesh4j.server.mcp.McpOptions;
 import dev.mesh4j.server.mcp.McpRoutes;
+import dev.mesh4j.server.probe.Probes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -43,7 +45,7 @@ class SlowReaderTest {
     private static int itemsAfterPause(String meta) throws Exception {
         McpRoutes routes = new McpRoutes(new ItemService(), McpOptions.defaults(64 * 1024));
         try (MeshServer server =
-                        new MeshServer(new ServerOptions("127.0.0.1", 0, Duration.ZERO), IDLE, routes::addTo).start();
+                        new MeshServer(new ServerOptions("127.0.0.1", 0, Duration.ZERO), IDLE, new Probes(new Implementation("slow", "1")), routes::addTo).start();
                 Socket socket = new Socket("127.0.0.1", server.port())) {
             String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"_meta\":{" + meta
                     + "},\"name\":\"many\",\"arguments\":{\"count\":" + COUNT + "}}}";

@@ -65,6 +65,7 @@ record ToolStreams(HttpTransport http, String meta, Supplier<RequestId> ids, Leg
         OpenReply reply = http.open(call);
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
         try {
+            NotExecutedReply.check(call.url(), reply.head());
             if (!ReplyReader.isStream(reply.head())) {
                 LinkReply answer = reply.read(left, head -> ReplyReader.read(head, id, Inbound.NONE));
                 reply.finish();

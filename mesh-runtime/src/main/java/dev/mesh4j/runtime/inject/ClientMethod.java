@@ -1,6 +1,7 @@
 package dev.mesh4j.runtime.inject;
 
 import dev.mesh4j.protocol.Json;
+import dev.mesh4j.runtime.CallOptions;
 import dev.mesh4j.runtime.scan.StreamTypes;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -41,7 +42,7 @@ public final class ClientMethod {
         }
         if (items != null) {
             ItemReader reader = items;
-            return ItemStream.as(type, () -> slot.stream(arguments, reader, null));
+            return ItemStream.as(type, () -> slot.stream(arguments, reader, CallOptions.NONE));
         }
         return results.read(slot.dependency().capability(), slot.call(arguments));
     }

@@ -2,10 +2,9 @@ package dev.mesh4j.runtime.inject;
 
 import dev.mesh4j.protocol.client.stream.StreamMeta;
 import dev.mesh4j.protocol.client.stream.ToolItem;
-import dev.mesh4j.protocol.client.stream.ToolItems;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.runtime.RemoteToolException;
-import java.time.Duration;
+import dev.mesh4j.runtime.call.OpenItems;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -17,19 +16,16 @@ final class ItemIterator implements Iterator<@Nullable Object>, AutoCloseable {
 
     private final String capability;
     private final ItemReader reader;
-    private final Supplier<ToolItems> call;
-    private final Supplier<Duration> patience;
+    private final Supplier<OpenItems> call;
     private Iterator<? extends @Nullable Object> ready = Collections.emptyIterator();
-    private volatile @Nullable ToolItems items;
+    private volatile @Nullable OpenItems items;
     private volatile boolean ended;
     private long count;
 
-    /** @param patience how long to wait for the next item */
-    ItemIterator(String capability, ItemReader reader, Supplier<ToolItems> call, Supplier<Duration> patience) {
+    ItemIterator(String capability, ItemReader reader, Supplier<OpenItems> call) {
         this.capability = capability;
         this.reader = reader;
         this.call = call;
-        this.patience = patience;
     }
 
     @Override
@@ -56,19 +52,19 @@ final class ItemIterator implements Iterator<@Nullable Object>, AutoCloseable {
     @Override
     public void close() {
         ended = true;
-        ToolItems open = items;
+        OpenItems open = items;
         if (open != null) {
             open.close();
         }
     }
 
     private Iterator<? extends @Nullable Object> pull() {
-        ToolItems open = items;
+        OpenItems open = items;
         if (open == null) {
             open = call.get();
             items = open;
         }
-        ToolItem item = open.next(patience.get());
+        ToolItem item = open.next();
         if (item != null) {
             count++;
             return Collections.<@Nullable Object>singletonList(reader.read(item))

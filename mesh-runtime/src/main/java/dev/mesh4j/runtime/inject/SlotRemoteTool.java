@@ -7,12 +7,11 @@ import dev.mesh4j.runtime.RemoteTool;
 import dev.mesh4j.runtime.TypeRef;
 import java.lang.reflect.Type;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A {@link RemoteTool} over a slot. */
-record SlotRemoteTool(DependencySlot slot, @Nullable CallOptions options) implements RemoteTool {
+record SlotRemoteTool(DependencySlot slot, CallOptions options) implements RemoteTool {
 
     @Override
     public JsonNode call(Object arguments) {
@@ -61,13 +60,7 @@ record SlotRemoteTool(DependencySlot slot, @Nullable CallOptions options) implem
     }
 
     private CallToolResult result(Object arguments) {
-        ObjectNode object = tree(arguments);
-        return options == null
-                ? slot.call(object)
-                : slot.call(
-                        object,
-                        java.util.Objects.requireNonNullElse(
-                                options.policy().timeout(), java.time.Duration.ofSeconds(30)));
+        return slot.call(tree(arguments), options);
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // a null result is what the tool returned for a nullable T

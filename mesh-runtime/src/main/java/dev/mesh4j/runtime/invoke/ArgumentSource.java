@@ -4,6 +4,7 @@ import dev.mesh4j.protocol.Json;
 import dev.mesh4j.runtime.AgentControl;
 import dev.mesh4j.runtime.scan.ParameterDescriptor;
 import dev.mesh4j.runtime.scan.ParameterDescriptor.Argument;
+import dev.mesh4j.runtime.session.SessionCall;
 import dev.mesh4j.server.mcp.Exchange;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -78,6 +79,18 @@ public sealed interface ArgumentSource {
     /** The call of a tool. */
     static ArgumentSource ofCall(Method tool, AgentControl agent) {
         return new Context(agent, ResultWriter.items(tool));
+    }
+
+    /** The session of a call that belongs to one. */
+    record OfSession() implements ArgumentSource {
+
+        @Override
+        public Object value(ObjectNode arguments, Exchange exchange) {
+            if (exchange instanceof SessionCall call) {
+                return call.session();
+            }
+            throw new IllegalStateException("a call without a session (expected: that it came through Sessions)");
+        }
     }
 
     /** The call itself. */

@@ -6,6 +6,7 @@ import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.runtime.DependencyUnavailableException;
 import dev.mesh4j.runtime.McpErrorException;
 import dev.mesh4j.runtime.RemoteToolException;
+import dev.mesh4j.runtime.SessionLostException;
 import dev.mesh4j.server.mcp.AwaitingInput;
 import dev.mesh4j.server.mcp.StartingTask;
 import java.util.concurrent.CancellationException;
@@ -33,6 +34,7 @@ final class Thrown {
         switch (thrown) {
             case StartingTask starting -> throw starting;
             case JsonRpcException known -> throw known;
+            case SessionLostException lost -> throw lost;
             case McpErrorException error ->
                 throw new JsonRpcException(new JsonRpcError(error.code(), String.valueOf(error.getMessage()), null));
             case VirtualMachineError fatal -> {
@@ -59,10 +61,14 @@ final class Thrown {
 
     /** What the caller or another agent caused needs no stack trace. */
     private static void report(String what, Throwable thrown) {
+        if (thrown instanceof CancellationException) {
+            // its caller left, and knows
+            log.debug("{} was cancelled: {}", what, thrown.getMessage());
+            return;
+        }
         boolean foreseen = thrown instanceof IllegalArgumentException
                 || thrown instanceof RemoteToolException
                 || thrown instanceof DependencyUnavailableException
-                || thrown instanceof CancellationException
                 || thrown instanceof CallException;
         if (foreseen) {
             log.warn("{} failed: {}", what, thrown.toString());

@@ -23,6 +23,11 @@ public interface Exchange {
     @Nullable
     String header(String name);
 
+    /** All transport headers by their names; none where the transport has none. */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
+
     /**
      * Tells the client how far the work is, if it asked for that.
      *
@@ -32,9 +37,7 @@ public interface Exchange {
     void progress(double progress, @Nullable Double total, @Nullable String message);
 
     /** How the client gets the items of a tool that streams. */
-    default ItemDelivery items() {
-        return ItemDelivery.IN_RESULT;
-    }
+    ItemDelivery items();
 
     /**
      * Sends an item, numbered after what {@link #progress} said, if the client wants progress; returns when it is on its
@@ -42,7 +45,7 @@ public interface Exchange {
      *
      * @param text the item itself, or its JSON
      */
-    default void item(String text, boolean json) {}
+    void item(String text, boolean json);
 
     /** Sends a log line to the client, if it asked for lines of this level. */
     void log(LoggingLevel level, @Nullable String logger, JsonNode data);
