@@ -15,7 +15,9 @@ public enum ErrorCode {
     /** Legacy era; {@link #INVALID_PARAMS} since. */
     RESOURCE_NOT_FOUND(-32002),
     /** The user has to visit a URL before the request is sent again, 2025-11-25 only. */
-    URL_ELICITATION_REQUIRED(-32042);
+    URL_ELICITATION_REQUIRED(-32042),
+    /** Ours, outside of what JSON-RPC and MCP reserve: no room for another call; it was not executed. See {@link Overload}. */
+    OVERLOADED(-31503);
 
     private final int number;
 

@@ -3,6 +3,8 @@ package dev.mesh4j.server.error;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
+import dev.mesh4j.protocol.jsonrpc.Overload;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +24,23 @@ public final class ErrorMapping {
         return JsonRpcError.of(ErrorCode.INTERNAL_ERROR, "Internal error");
     }
 
-    /** The status of an error raised while a 2026-07-28 request was served; most travel in-band with 200. */
+    /** The status of an error raised while a request was served; nearly all of them travel in-band with 200. */
+    public static int status(JsonRpcError error) {
+        return error.code() == ErrorCode.OVERLOADED.number() ? 503 : 200;
+    }
+
+    /** HTTP headers that say the same as the error. */
+    public static Map<String, String> headers(JsonRpcError error) {
+        return Overload.of(error)
+                .map(overload -> Map.of("Retry-After", Long.toString(overload.seconds())))
+                .orElse(Map.of());
+    }
+
+    /** As {@link #status}, for a 2026-07-28 request. */
     public static int modernStatus(JsonRpcError error) {
         if (error.code() == ErrorCode.METHOD_NOT_FOUND.number()) {
             return 404;
         }
-        return ErrorCode.isModern(error.code()) ? 400 : 200;
+        return ErrorCode.isModern(error.code()) ? 400 : status(error);
     }
 }
