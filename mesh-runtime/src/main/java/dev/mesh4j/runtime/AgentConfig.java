@@ -70,20 +70,12 @@ public record AgentConfig(
     }
 
     public static AgentConfig defaults() {
-        return new AgentConfig(
-                "",
-                "default",
-                URI.create("http://127.0.0.1:8000"),
-                "127.0.0.1",
-                "",
-                0,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
-                4 * 1024 * 1024,
-                Secret.NONE,
-                Secret.NONE,
-                false);
+        return builder().build();
+    }
+
+    /** The defaults, to be changed. */
+    public static AgentConfigBuilder builder() {
+        return new AgentConfigBuilder();
     }
 
     /** What seals the state of calls. */

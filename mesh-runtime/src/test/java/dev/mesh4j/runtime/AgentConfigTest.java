@@ -22,20 +22,21 @@ class AgentConfigTest {
 
     private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
-    private static final AgentConfig FULL = new AgentConfig(
-            "name",
-            "space",
-            URI.create("http://registry:9000"),
-            "0.0.0.0",
-            "host.example",
-            8081,
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(2),
-            Duration.ofMillis(300),
-            2048,
-            new Secret(KEY),
-            new Secret("redis://redis:6380/2"),
-            true);
+    private static final AgentConfig FULL = AgentConfig.builder()
+            .agentName("name")
+            .namespace("space")
+            .registryUrl(URI.create("http://registry:9000"))
+            .bindHost("0.0.0.0")
+            .httpHost("host.example")
+            .httpPort(8081)
+            .heartbeatInterval(Duration.ofSeconds(1))
+            .callTimeout(Duration.ofMinutes(2))
+            .drainTimeout(Duration.ofMillis(300))
+            .maxBodyBytes(2048)
+            .stateKey(new Secret(KEY))
+            .redisUrl(new Secret("redis://redis:6380/2"))
+            .stdio(true)
+            .build();
 
     @TempDir
     Path folder;
@@ -43,20 +44,21 @@ class AgentConfigTest {
     @Test
     void the_defaults_suit_a_laptop() {
         assertThat(AgentConfig.defaults())
-                .isEqualTo(new AgentConfig(
-                        "",
-                        "default",
-                        URI.create("http://127.0.0.1:8000"),
-                        "127.0.0.1",
-                        "",
-                        0,
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(10),
-                        4 * 1024 * 1024,
-                        Secret.NONE,
-                        Secret.NONE,
-                        false));
+                .isEqualTo(AgentConfig.builder()
+                        .agentName("")
+                        .namespace("default")
+                        .registryUrl(URI.create("http://127.0.0.1:8000"))
+                        .bindHost("127.0.0.1")
+                        .httpHost("")
+                        .httpPort(0)
+                        .heartbeatInterval(Duration.ofSeconds(5))
+                        .callTimeout(Duration.ofSeconds(30))
+                        .drainTimeout(Duration.ofSeconds(10))
+                        .maxBodyBytes(4 * 1024 * 1024)
+                        .stateKey(Secret.NONE)
+                        .redisUrl(Secret.NONE)
+                        .stdio(false)
+                        .build());
     }
 
     @Test

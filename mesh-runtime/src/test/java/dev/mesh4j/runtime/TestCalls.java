@@ -37,21 +37,10 @@ public final class TestCalls {
 
     /** The defaults, with this registry and interval. */
     public static AgentConfig config(URI registry, Duration interval) {
-        AgentConfig defaults = AgentConfig.defaults();
-        return new AgentConfig(
-                defaults.agentName(),
-                defaults.namespace(),
-                registry,
-                defaults.bindHost(),
-                defaults.httpHost(),
-                defaults.httpPort(),
-                interval,
-                defaults.callTimeout(),
-                defaults.drainTimeout(),
-                defaults.maxBodyBytes(),
-                defaults.stateKey(),
-                defaults.redisUrl(),
-                defaults.stdio());
+        return AgentConfig.builder()
+                .registryUrl(registry)
+                .heartbeatInterval(interval)
+                .build();
     }
 
     private static McpClient client(HttpTransport http) {

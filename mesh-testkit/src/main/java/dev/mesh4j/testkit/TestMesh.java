@@ -69,21 +69,11 @@ public final class TestMesh implements AutoCloseable {
 
     /** The configuration of this mesh's agents. */
     public AgentConfig config() {
-        AgentConfig defaults = AgentConfig.defaults();
-        return new AgentConfig(
-                defaults.agentName(),
-                defaults.namespace(),
-                registryUri(),
-                defaults.bindHost(),
-                defaults.httpHost(),
-                0,
-                BEAT,
-                defaults.callTimeout(),
-                Duration.ofSeconds(1),
-                defaults.maxBodyBytes(),
-                defaults.stateKey(),
-                defaults.redisUrl(),
-                defaults.stdio());
+        return AgentConfig.builder()
+                .registryUrl(registryUri())
+                .heartbeatInterval(BEAT)
+                .drainTimeout(Duration.ofSeconds(1))
+                .build();
     }
 
     public URI registryUri() {

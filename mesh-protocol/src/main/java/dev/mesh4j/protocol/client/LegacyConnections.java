@@ -27,11 +27,13 @@ final class LegacyConnections implements AutoCloseable {
 
     LinkReply call(McpEndpoint endpoint, McpRequest request, Duration timeout) {
         ObjectNode params = Json.mapper().createObjectNode();
-        if (request.name() != null) {
-            params.put("name", request.name());
-        }
-        if (request.arguments() != null) {
-            params.set("arguments", request.arguments());
+        ToolCall call = request.call();
+        if (call != null) {
+            params.put("name", call.tool());
+            params.set("arguments", call.arguments());
+            if (call.meta() != null) {
+                params.set("_meta", call.meta());
+            }
         }
         Operation operation =
                 Operation.of(request.method(), CallOptions.within(timeout)).withParams(params);

@@ -16,8 +16,9 @@ import dev.mesh4j.protocol.mcp.ParameterHeaders;
 import dev.mesh4j.protocol.mcp.Tool;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -36,10 +37,15 @@ public final class McpClient implements AutoCloseable {
     private final HttpTransport http;
     private final String meta;
     private final LegacyConnections handshakes;
-    private final AtomicLong ids = new AtomicLong();
+    private final Supplier<RequestId> ids;
 
     public McpClient(HttpTransport http, Implementation clientInfo) {
+        this(http, clientInfo, uniqueIds());
+    }
+
+    McpClient(HttpTransport http, Implementation clientInfo, Supplier<RequestId> ids) {
         this.http = http;
+        this.ids = ids;
         this.meta = McpRequest.meta(clientInfo);
         this.handshakes = new LegacyConnections(http, clientInfo);
     }
@@ -49,16 +55,18 @@ public final class McpClient implements AutoCloseable {
      *
      * @throws CallException when there is no result
      */
-    public CallToolResult callTool(McpEndpoint endpoint, String tool, ObjectNode arguments, Duration timeout) {
-        Map<String, String> headers = endpoint.parameterHeaders(tool, arguments);
-        McpRequest request = request(Method.TOOLS_CALL, tool, arguments, headers);
-        LinkReply reply = send(endpoint, request, timeout);
+    public CallToolResult callTool(McpEndpoint endpoint, ToolCall call) {
+        LinkReply reply = send(endpoint, request(endpoint, call), call.timeout());
         if (reply.error() != null && reply.error().code() == ErrorCode.HEADER_MISMATCH.number()) {
-            learnHeaders(endpoint, timeout);
-            headers = endpoint.parameterHeaders(tool, arguments);
-            reply = send(endpoint, request(Method.TOOLS_CALL, tool, arguments, headers), timeout);
+            learnHeaders(endpoint, call.timeout());
+            reply = send(endpoint, request(endpoint, call), call.timeout());
         }
         return read(endpoint, CALL_RESULT, reply.result(endpoint.url()));
+    }
+
+    /** As {@link #callTool(McpEndpoint, ToolCall)}, with nothing but the tool's arguments. */
+    public CallToolResult callTool(McpEndpoint endpoint, String tool, ObjectNode arguments, Duration timeout) {
+        return callTool(endpoint, ToolCall.of(tool, arguments, timeout));
     }
 
     /**
@@ -67,7 +75,7 @@ public final class McpClient implements AutoCloseable {
      * @throws CallException when there is no result
      */
     public ListToolsResult listTools(McpEndpoint endpoint, Duration timeout) {
-        McpRequest request = request(Method.TOOLS_LIST, null, null, Map.of());
+        McpRequest request = new McpRequest(ids.get(), Method.TOOLS_LIST, null, Map.of());
         return read(endpoint, TOOLS, send(endpoint, request, timeout).result(endpoint.url()));
     }
 
@@ -77,9 +85,16 @@ public final class McpClient implements AutoCloseable {
         handshakes.close();
     }
 
-    private McpRequest request(
-            String method, @Nullable String name, @Nullable ObjectNode arguments, Map<String, String> headers) {
-        return new McpRequest(RequestId.of(ids.incrementAndGet()), method, name, arguments, headers);
+    private McpRequest request(McpEndpoint endpoint, ToolCall call) {
+        Map<String, String> mirrored = endpoint.parameterHeaders(call.tool(), call.arguments());
+        return new McpRequest(ids.get(), Method.TOOLS_CALL, call, mirrored);
+    }
+
+    /** Unique beyond this client, so that a server can tell the calls of all of them apart. */
+    private static Supplier<RequestId> uniqueIds() {
+        String instance = UUID.randomUUID().toString().substring(0, 18) + "-";
+        AtomicLong count = new AtomicLong();
+        return () -> RequestId.of(instance + count.incrementAndGet());
     }
 
     private LinkReply send(McpEndpoint endpoint, McpRequest request, Duration timeout) {

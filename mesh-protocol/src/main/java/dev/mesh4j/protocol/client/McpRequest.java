@@ -18,35 +18,35 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A request, before an era gives it its form.
  *
- * @param name what {@code Mcp-Name} carries: the tool of a {@code tools/call}
- * @param arguments of the tool
- * @param headers that repeat some of them, for the stateless form
+ * @param call what a {@code tools/call} calls; absent for any other method
+ * @param mirrored headers that repeat some of its arguments, for the stateless form
  */
-record McpRequest(
-        RequestId id,
-        String method,
-        @Nullable String name,
-        @Nullable ObjectNode arguments,
-        Map<String, String> headers) {
+record McpRequest(RequestId id, String method, @Nullable ToolCall call, Map<String, String> mirrored) {
 
     private static final String ACCEPT = "application/json, text/event-stream";
 
     /** The stateless form: revision, client and capabilities travel with each request. */
     HttpCall modern(McpEndpoint endpoint, String meta, Duration timeout) {
-        Map<String, String> all = new HashMap<>(8);
+        Map<String, String> all = new HashMap<>(16);
+        if (call != null) {
+            all.putAll(call.headers());
+            all.put(Headers.NAME, HeaderValue.encode(call.tool()));
+        }
+        all.putAll(mirrored);
         all.put("Accept", ACCEPT);
         all.put(Headers.PROTOCOL_VERSION, ProtocolVersion.V2026_07_28.text());
         all.put(Headers.METHOD, method);
-        if (name != null) {
-            all.put(Headers.NAME, HeaderValue.encode(name));
-        }
-        all.putAll(headers);
         return new HttpCall("POST", endpoint.url(), all, body(meta), timeout);
     }
 
     /** The bare form that agents of the ecosystem send each other: no handshake, no version. */
     HttpCall legacy(McpEndpoint endpoint, Duration timeout) {
-        return new HttpCall("POST", endpoint.url(), Map.of("Accept", ACCEPT), body(null), timeout);
+        Map<String, String> all = new HashMap<>(8);
+        if (call != null) {
+            all.putAll(call.headers());
+        }
+        all.put("Accept", ACCEPT);
+        return new HttpCall("POST", endpoint.url(), all, body(null), timeout);
     }
 
     /** The {@code _meta} of every modern request of one client, as JSON. */
@@ -74,16 +74,25 @@ record McpRequest(
 
     private void writeParams(JsonGenerator json, @Nullable String meta) {
         json.writeStartObject();
-        if (meta != null) {
+        String all = meta(meta);
+        if (all != null) {
             json.writeName("_meta");
-            json.writeRawValue(meta);
+            json.writeRawValue(all);
         }
-        if (name != null) {
-            json.writeStringProperty("name", name);
-        }
-        if (arguments != null) {
-            json.writePOJOProperty("arguments", arguments);
+        if (call != null) {
+            json.writeStringProperty("name", call.tool());
+            json.writePOJOProperty("arguments", call.arguments());
         }
         json.writeEndObject();
+    }
+
+    /** What the protocol wants in {@code _meta}, and what the caller wants there. */
+    private @Nullable String meta(@Nullable String ofProtocol) {
+        ObjectNode own = call == null ? null : call.meta();
+        if (own == null || own.isEmpty()) {
+            return ofProtocol;
+        }
+        String text = own.toString();
+        return ofProtocol == null ? text : ofProtocol.substring(0, ofProtocol.length() - 1) + "," + text.substring(1);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mesh4j.protocol.client.McpPeer.Out;
 import dev.mesh4j.protocol.client.McpPeer.Received;
+import dev.mesh4j.protocol.client.dialect.RequestIds;
 import dev.mesh4j.protocol.mcp.ProtocolVersion;
 import java.io.IOException;
 import java.time.Duration;
@@ -187,7 +188,8 @@ class EraTest {
                     }
                 });
                 HttpTransport http = new HttpTransport();
-                McpClient client = new McpClient(http, new dev.mesh4j.protocol.mcp.Implementation("t", "1"))) {
+                McpClient client = new McpClient(
+                        http, new dev.mesh4j.protocol.mcp.Implementation("t", "1"), new RequestIds()::next)) {
             assertThat(client.listTools(McpEndpoint.at(peer.url()), Duration.ofSeconds(20))
                             .tools())
                     .isEmpty();

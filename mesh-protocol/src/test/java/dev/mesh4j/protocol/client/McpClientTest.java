@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.HttpPeer.Answer;
 import dev.mesh4j.protocol.client.HttpPeer.Received;
+import dev.mesh4j.protocol.client.dialect.RequestIds;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Implementation;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class McpClientTest {
 
@@ -23,11 +26,43 @@ class McpClientTest {
             "{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"hello\"}]}}";
 
     private final HttpTransport http = new HttpTransport();
-    private final McpClient client = new McpClient(http, new Implementation("tester", "1.2.3"));
+    private final McpClient client = new McpClient(http, new Implementation("tester", "1.2.3"), new RequestIds()::next);
 
     @AfterEach
     void close() {
         http.close();
+    }
+
+    @Test
+    void the_callers_headers_and_meta_travel_but_replace_nothing_of_the_protocol() {
+        try (HttpPeer peer = new HttpPeer(McpClientTest::hello)) {
+            ObjectNode meta = Json.mapper().createObjectNode().put("traceparent", "00-1-2-03");
+            Map<String, String> headers = Map.of("Mesh-Timeout", "20", "Mcp-Method", "forged", "Accept", "forged");
+            client.callTool(
+                    McpEndpoint.ofAgent(peer.url()),
+                    new ToolCall("t", Json.mapper().createObjectNode(), headers, meta, TIMEOUT));
+
+            Received request = peer.received().getFirst();
+            assertThat(request.headers()).containsEntry("Mesh-Timeout", "20").containsEntry("Mcp-Method", "tools/call");
+            assertThat(request.headers().get("Accept")).doesNotContain("forged");
+            assertThat(request.json().at("/params/_meta/traceparent").asString())
+                    .isEqualTo("00-1-2-03");
+            assertThat(request.json().at("/params/_meta").propertyNames()).hasSize(4);
+        }
+    }
+
+    @Test
+    void ids_of_two_clients_differ() {
+        try (HttpPeer peer = new HttpPeer(McpClientTest::hello)) {
+            for (int i = 0; i < 2; i++) {
+                McpClient other = new McpClient(http, new Implementation("tester", "1"));
+                other.callTool(
+                        McpEndpoint.ofAgent(peer.url()), "t", Json.mapper().createObjectNode(), TIMEOUT);
+            }
+
+            assertThat(peer.received().stream().map(r -> r.json().get("id")).distinct())
+                    .hasSize(2);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.McpPeer.Received;
 import dev.mesh4j.protocol.client.dialect.CallOptions;
+import dev.mesh4j.protocol.client.dialect.RequestIds;
 import dev.mesh4j.protocol.mcp.CompleteParams;
 import dev.mesh4j.protocol.mcp.CompletionReference;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
@@ -144,7 +145,8 @@ class McpConnectionTest {
                 McpConnection connection = modern(peer);
                 HttpTransport http = new HttpTransport()) {
             connection.callTool("t", object().put("n", 42));
-            McpClient mesh = new McpClient(http, new dev.mesh4j.protocol.mcp.Implementation("t", "1"));
+            McpClient mesh =
+                    new McpClient(http, new dev.mesh4j.protocol.mcp.Implementation("t", "1"), new RequestIds()::next);
             mesh.callTool(McpEndpoint.at(peer.url()), "t", object().put("n", 42), Duration.ofSeconds(20));
 
             assertThat(peer.methods())

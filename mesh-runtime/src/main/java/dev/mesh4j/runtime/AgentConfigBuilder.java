@@ -1,0 +1,108 @@
+package dev.mesh4j.runtime;
+
+import dev.mesh4j.server.config.Secret;
+import java.net.URI;
+import java.time.Duration;
+
+/** Makes an {@link AgentConfig}; each value has a default. Not thread-safe. */
+public final class AgentConfigBuilder {
+
+    private String agentName = "";
+    private String namespace = "default";
+    private URI registryUrl = URI.create("http://127.0.0.1:8000");
+    private String bindHost = "127.0.0.1";
+    private String httpHost = "";
+    private int httpPort = 0;
+    private Duration heartbeatInterval = Duration.ofSeconds(5);
+    private Duration callTimeout = Duration.ofSeconds(30);
+    private Duration drainTimeout = Duration.ofSeconds(10);
+    private int maxBodyBytes = 4 * 1024 * 1024;
+    private Secret stateKey = Secret.NONE;
+    private Secret redisUrl = Secret.NONE;
+    private boolean stdio = false;
+
+    AgentConfigBuilder() {}
+
+    public AgentConfigBuilder agentName(String value) {
+        this.agentName = value;
+        return this;
+    }
+
+    public AgentConfigBuilder namespace(String value) {
+        this.namespace = value;
+        return this;
+    }
+
+    public AgentConfigBuilder registryUrl(URI value) {
+        this.registryUrl = value;
+        return this;
+    }
+
+    public AgentConfigBuilder bindHost(String value) {
+        this.bindHost = value;
+        return this;
+    }
+
+    public AgentConfigBuilder httpHost(String value) {
+        this.httpHost = value;
+        return this;
+    }
+
+    public AgentConfigBuilder httpPort(int value) {
+        this.httpPort = value;
+        return this;
+    }
+
+    public AgentConfigBuilder heartbeatInterval(Duration value) {
+        this.heartbeatInterval = value;
+        return this;
+    }
+
+    public AgentConfigBuilder callTimeout(Duration value) {
+        this.callTimeout = value;
+        return this;
+    }
+
+    public AgentConfigBuilder drainTimeout(Duration value) {
+        this.drainTimeout = value;
+        return this;
+    }
+
+    public AgentConfigBuilder maxBodyBytes(int value) {
+        this.maxBodyBytes = value;
+        return this;
+    }
+
+    public AgentConfigBuilder stateKey(Secret value) {
+        this.stateKey = value;
+        return this;
+    }
+
+    public AgentConfigBuilder redisUrl(Secret value) {
+        this.redisUrl = value;
+        return this;
+    }
+
+    public AgentConfigBuilder stdio(boolean value) {
+        this.stdio = value;
+        return this;
+    }
+
+    /** @throws dev.mesh4j.server.config.ConfigException for a value out of its range */
+    public AgentConfig build() {
+        return new AgentConfig(
+                agentName,
+                namespace,
+                registryUrl,
+                bindHost,
+                httpHost,
+                httpPort,
+                heartbeatInterval,
+                callTimeout,
+                drainTimeout,
+                maxBodyBytes,
+                stateKey,
+                redisUrl,
+                stdio);
+    }
+}
