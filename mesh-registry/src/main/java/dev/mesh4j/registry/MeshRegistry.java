@@ -13,6 +13,8 @@ import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
 import dev.mesh4j.server.config.ConfigReader;
 import dev.mesh4j.server.config.ConfigSources;
+import dev.mesh4j.server.metrics.Metrics;
+import dev.mesh4j.server.metrics.MetricsRoute;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -31,6 +33,7 @@ public final class MeshRegistry implements AutoCloseable {
     private final MeshServer server;
     private final HealthLoop health;
     private final HealthLoop beats;
+    private final Metrics metrics = new Metrics();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -43,7 +46,10 @@ public final class MeshRegistry implements AutoCloseable {
         RegistryRoutes routes =
                 new RegistryRoutes(directory, store, reader, new Implementation("mesh-registry", version()));
         this.server = new MeshServer(
-                new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout()), routes::addTo);
+                new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout()), serving -> {
+                    routes.addTo(serving);
+                    new MetricsRoute(metrics).addTo(serving);
+                });
         this.health = new HealthLoop(directory::sweep, config.leaseTimeout().dividedBy(SWEEPS_PER_LEASE));
         this.beats = new HealthLoop(directory::saveBeats, SAVE_BEATS_EVERY);
     }
@@ -99,6 +105,7 @@ public final class MeshRegistry implements AutoCloseable {
     public void close() {
         if (closing.compareAndSet(false, true)) {
             try (store;
+                    metrics;
                     server;
                     beats;
                     health) {
