@@ -37,4 +37,43 @@ public @interface Dependency {
 
     /** Whether the tool itself is unavailable while nothing provides this dependency. */
     boolean required() default false;
+
+    /** Instead of the provider's {@link MeshTool#timeout()}; empty: as it says. */
+    String timeout() default "";
+
+    /** Instead of the provider's {@link MeshTool#retryCount()}; -1: as it says. */
+    int retryCount() default -1;
+
+    /** Instead of the provider's {@link MeshTool#idempotent()}. */
+    Toggle idempotent() default Toggle.INHERIT;
+
+    /** Instead of the provider's {@link MeshTool#streaming()}: off takes the whole result at once. */
+    Toggle streaming() default Toggle.INHERIT;
+
+    /** Instead of the provider's {@link MeshTool#authRequired()}: on sends the mesh's token although it is not asked for. */
+    Toggle authRequired() default Toggle.INHERIT;
+
+    /** Beside the provider's {@link MeshTool#customHeaders()}; of two with one name this one counts. */
+    String[] customHeaders() default {};
+
+    /** Instead of the provider's {@link MeshTool#sessionRequired()}. */
+    Toggle sessionRequired() default Toggle.INHERIT;
+
+    /** Instead of the provider's {@link MeshTool#stateful()}: whether calls of one session keep to one instance. */
+    Toggle stateful() default Toggle.INHERIT;
+
+    /** Instead of the provider's {@link MeshTool#autoSessionManagement()}. */
+    Toggle autoSessionManagement() default Toggle.INHERIT;
+
+    /** Instead of the provider's {@link MeshTool#healthCheck()}. */
+    Toggle healthCheck() default Toggle.INHERIT;
+
+    /** How calls choose among equally good providers. */
+    Balancing balancing() default Balancing.LEAST_OUTSTANDING;
+
+    /**
+     * For a tool that is idempotent: a call without an answer after this time, such as {@code 50ms}, is made to a second
+     * provider as well, and the first answer counts. Empty: never.
+     */
+    String hedgeAfter() default "";
 }

@@ -69,4 +69,45 @@ public @interface MeshTool {
      * has failed. This takes Redis: without it, tasks end with the process.
      */
     boolean resumable() default false;
+
+    /**
+     * How long a call may take, all its attempts together, such as {@code 500ms}, {@code 5s} or {@code 2m}; for a stream,
+     * how long its consumer waits for the next item. Empty: the consumer's {@code call-timeout}. As all that follows it is
+     * the default for consumers, who may say otherwise ({@link Dependency}, {@code CallOptions}).
+     */
+    String timeout() default "";
+
+    /**
+     * How often a failed call is made again, at most 10: one that was provably not executed always, one that may have been
+     * executed only when the tool is {@link #idempotent}. Going to another provider because one cannot be reached does not
+     * count. -1: twice when idempotent, else never.
+     */
+    int retryCount() default -1;
+
+    /** Whether executing a call twice does no more than executing it once. */
+    boolean idempotent() default false;
+
+    /** Whether the result comes in items while the method runs. A return type of {@code Stream} implies it. */
+    boolean streaming() default false;
+
+    /** Whether a call without the mesh's token is refused. */
+    boolean authRequired() default false;
+
+    /** Headers that consumers add to each call, each as {@code Name: value}. Never secrets: the registry shows them. */
+    String[] customHeaders() default {};
+
+    /** Whether a call must belong to a session; all calls of one session go to the same instance. */
+    boolean sessionRequired() default false;
+
+    /** Whether the tool keeps what belongs to a session; a parameter of type {@code Session} is injected. */
+    boolean stateful() default false;
+
+    /** Whether consumers open a session by themselves where none is given, and end it. */
+    boolean autoSessionManagement() default false;
+
+    /**
+     * Whether an instance that failed is asked for its health before it gets calls again. Otherwise the next call is the
+     * trial.
+     */
+    boolean healthCheck() default false;
 }

@@ -4,6 +4,7 @@ import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.DependencyRequest;
 import dev.mesh4j.protocol.registry.ToolRegistration;
 import dev.mesh4j.runtime.invoke.LocalTool;
+import dev.mesh4j.runtime.policy.Kwargs;
 import dev.mesh4j.runtime.scan.AgentDescriptor;
 import dev.mesh4j.runtime.scan.DependencyDescriptor;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
@@ -42,7 +43,7 @@ final class Registration {
                 descriptor.dependencies().stream().map(Registration::dependency).toList(),
                 tool.definition().inputSchema(),
                 tool.definition().outputSchema(),
-                null,
+                Kwargs.of(descriptor.policy()),
                 null,
                 null,
                 null,

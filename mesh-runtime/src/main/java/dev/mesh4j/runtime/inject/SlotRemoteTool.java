@@ -44,7 +44,12 @@ record SlotRemoteTool(DependencySlot slot, @Nullable CallOptions options) implem
             throw new IllegalArgumentException("arguments: a "
                     + arguments.getClass().getName() + " (expected: a Map with string keys, or a record)");
         }
-        return options == null ? slot.call(object) : slot.call(object, options.timeout());
+        return options == null
+                ? slot.call(object)
+                : slot.call(
+                        object,
+                        java.util.Objects.requireNonNullElse(
+                                options.policy().timeout(), java.time.Duration.ofSeconds(30)));
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // a null result is what the tool returned for a nullable T

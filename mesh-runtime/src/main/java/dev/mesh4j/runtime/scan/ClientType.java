@@ -84,7 +84,7 @@ record ClientType(Class<?> type, boolean optional) {
         if (dependency == null) {
             throw new AgentDefinitionException(place + ": a client without a dependency (expected: @Dependency)");
         }
-        DependencyDescriptor descriptor = DependencyDescriptor.of(dependency);
+        DependencyDescriptor descriptor = DependencyDescriptor.of(place, dependency);
         Names.check(place + " dependency", descriptor.capability(), Names.CAPABILITY);
         if (!descriptor.namespace().isEmpty()) {
             Names.check(place + " dependency namespace", descriptor.namespace(), Names.NAMESPACE);

@@ -1,5 +1,6 @@
 package dev.mesh4j.runtime.scan;
 
+import dev.mesh4j.runtime.policy.PolicyLayer;
 import java.lang.reflect.Method;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import java.util.List;
  * One tool, as the annotations of its method say.
  *
  * @param name the MCP tool name
+ * @param policy what it says of calls to it
  * @param parameters in the method's order
  */
 public record ToolDescriptor(
@@ -16,6 +18,7 @@ public record ToolDescriptor(
         String description,
         List<String> tags,
         ToolTraits traits,
+        PolicyLayer policy,
         Method method,
         List<ParameterDescriptor> parameters) {
 

@@ -52,6 +52,7 @@ final class ToolReader {
                 tool.description(),
                 List.of(tool.tags()),
                 traits,
+                PolicyReader.of(place, tool),
                 method,
                 parameters);
     }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text from a source, turned into the type of a record component. */
-final class ConfigValue {
+public final class ConfigValue {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
 
@@ -44,7 +44,8 @@ final class ConfigValue {
         };
     }
 
-    private static Duration duration(String text) {
+    /** @throws IllegalArgumentException whose message is what was expected */
+    public static Duration duration(String text) {
         Matcher parts = DURATION.matcher(text.strip());
         if (!parts.matches()) {
             throw new IllegalArgumentException("a duration such as 500ms, 5s, 2m or 1h");
