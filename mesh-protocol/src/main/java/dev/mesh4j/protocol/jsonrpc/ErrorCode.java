@@ -17,7 +17,9 @@ public enum ErrorCode {
     /** The user has to visit a URL before the request is sent again, 2025-11-25 only. */
     URL_ELICITATION_REQUIRED(-32042),
     /** Ours, outside of what JSON-RPC and MCP reserve: no room for another call; it was not executed. See {@link Overload}. */
-    OVERLOADED(-31503);
+    OVERLOADED(-31503),
+    /** Ours: the tool needs the mesh's token. */
+    UNAUTHORIZED(-31401);
 
     private final int number;
 

@@ -26,14 +26,22 @@ public final class ErrorMapping {
 
     /** The status of an error raised while a request was served; nearly all of them travel in-band with 200. */
     public static int status(JsonRpcError error) {
-        return error.code() == ErrorCode.OVERLOADED.number() ? 503 : 200;
+        if (error.code() == ErrorCode.OVERLOADED.number()) {
+            return 503;
+        }
+        return error.code() == ErrorCode.UNAUTHORIZED.number() ? 401 : 200;
     }
 
     /** HTTP headers that say the same as the error. */
     public static Map<String, String> headers(JsonRpcError error) {
-        return Overload.of(error)
-                .map(overload -> Map.of("Retry-After", Long.toString(overload.seconds())))
-                .orElse(Map.of());
+        if (error.code() == ErrorCode.UNAUTHORIZED.number()) {
+            return Map.of("WWW-Authenticate", "Bearer realm=\"mesh\"");
+        }
+        return Overload.of(error).map(ErrorMapping::headers).orElse(Map.of());
+    }
+
+    private static Map<String, String> headers(Overload overload) {
+        return Map.of("Retry-After", Long.toString(overload.seconds()), "Mesh-Not-Executed", "overloaded");
     }
 
     /** As {@link #status}, for a 2026-07-28 request. */
