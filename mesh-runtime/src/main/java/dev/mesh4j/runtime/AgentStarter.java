@@ -5,6 +5,7 @@ import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
+import dev.mesh4j.runtime.call.PeerLimits;
 import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
 import dev.mesh4j.runtime.inject.Clients;
@@ -24,6 +25,7 @@ import dev.mesh4j.server.mcp.tasks.Tasks;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -55,7 +57,12 @@ final class AgentStarter {
         HttpTransport http = new HttpTransport();
 
         AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
-        ToolCaller caller = new ToolCaller(new McpClient(http, implementation), atMost -> refresh(loop.get(), atMost));
+        ToolCaller caller = new ToolCaller(
+                new McpClient(http, implementation),
+                http,
+                atMost -> refresh(loop.get(), atMost),
+                config.callTimeout(),
+                List.of());
         Map<String, Clients> clients = new LinkedHashMap<>();
         AgentService service = new AgentService(implementation);
         LiveAgent live = new LiveAgent(service, (tool, control) -> clients(tool, caller, control));
@@ -65,7 +72,8 @@ final class AgentStarter {
                     return own;
                 })
                 .build(agent.offered()));
-        Wiring wiring = new Wiring(identity.id(), clients, service::localTools);
+        Wiring wiring =
+                new Wiring(identity.id(), clients, service::localTools, PeerLimits.DEFAULT, config.callTimeout());
         wiring.bindLocally();
 
         AgentState state = AgentState.of(service, config.sharedState(name), identity);
@@ -98,7 +106,7 @@ final class AgentStarter {
     }
 
     private Clients clients(ToolDescriptor tool, ToolCaller caller, AgentControl agent) {
-        return new Clients(tool, caller, config.callTimeout(), agent);
+        return new Clients(tool, caller, agent);
     }
 
     private McpOptions options(Tasks tasks) {

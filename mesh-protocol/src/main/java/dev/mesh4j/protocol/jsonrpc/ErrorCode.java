@@ -1,6 +1,6 @@
 package dev.mesh4j.protocol.jsonrpc;
 
-/** The JSON-RPC error codes that MCP defines, all revisions. */
+/** The JSON-RPC error codes that MCP defines, all revisions, and the one of the mesh. */
 public enum ErrorCode {
     PARSE_ERROR(-32700),
     INVALID_REQUEST(-32600),
@@ -15,7 +15,12 @@ public enum ErrorCode {
     /** Legacy era; {@link #INVALID_PARAMS} since. */
     RESOURCE_NOT_FOUND(-32002),
     /** The user has to visit a URL before the request is sent again, 2025-11-25 only. */
-    URL_ELICITATION_REQUIRED(-32042);
+    URL_ELICITATION_REQUIRED(-32042),
+    /**
+     * Of the mesh, not of MCP: nothing was executed, and the same request may succeed in {@code data.retryAfterMs}. {@code
+     * data.reason} says what was in its way.
+     */
+    UNAVAILABLE(-32050);
 
     private final int number;
 

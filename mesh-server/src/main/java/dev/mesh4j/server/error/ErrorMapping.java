@@ -3,6 +3,7 @@ package dev.mesh4j.server.error;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +23,22 @@ public final class ErrorMapping {
         return JsonRpcError.of(ErrorCode.INTERNAL_ERROR, "Internal error");
     }
 
+    /** In seconds, when the same request may succeed; absent for an error that says nothing of the kind. */
+    public static OptionalLong retryAfter(JsonRpcError error) {
+        if (error.code() != ErrorCode.UNAVAILABLE.number() || error.data() == null) {
+            return OptionalLong.empty();
+        }
+        long millis = error.data().path("retryAfterMs").asLong(0);
+        return OptionalLong.of((millis + 999) / 1000);
+    }
+
     /** The status of an error raised while a 2026-07-28 request was served; most travel in-band with 200. */
     public static int modernStatus(JsonRpcError error) {
         if (error.code() == ErrorCode.METHOD_NOT_FOUND.number()) {
             return 404;
+        }
+        if (error.code() == ErrorCode.UNAVAILABLE.number()) {
+            return 503;
         }
         return ErrorCode.isModern(error.code()) ? 400 : 200;
     }

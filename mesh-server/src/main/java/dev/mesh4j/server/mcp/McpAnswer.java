@@ -3,6 +3,7 @@ package dev.mesh4j.server.mcp;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcCodec;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
 import dev.mesh4j.protocol.jsonrpc.RequestId;
+import dev.mesh4j.server.error.ErrorMapping;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,6 +53,10 @@ public sealed interface McpAnswer {
         ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
         write(body);
         response.setStatus(this instanceof Failure failure ? failure.status() : 200);
+        if (this instanceof Failure failure && failure.status() == 503) {
+            ErrorMapping.retryAfter(failure.error())
+                    .ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
+        }
         response.setContentType("application/json");
         response.setContentLength(body.size());
         body.writeTo(response.getOutputStream());
