@@ -84,9 +84,10 @@ final class AgentStarter {
         AgentState state = AgentState.of(service, config.sharedState(name), identity);
         McpOptions options = options(state.tasks(), admission);
         AgentHealth health = new AgentHealth(implementation, state);
+        health.checks().add(instances);
         ServedOver served = streams == null ? http(service, options, health, metrics) : stdio(service, options, streams);
         Supplier<AgentRegistration> registration = () -> Registration.of(
-                agent, identity, config, served.port(), service.localTools().values());
+                agent, identity, config, served.port(), service.localTools().values(), health.told());
         RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
         HeartbeatLoop heartbeat =
                 new HeartbeatLoop(registry, identity.id(), registration, wiring, config.heartbeatInterval());
