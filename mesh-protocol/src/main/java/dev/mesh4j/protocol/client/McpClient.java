@@ -65,6 +65,7 @@ public final class McpClient implements AutoCloseable {
             learnHeaders(endpoint, call.timeout());
             reply = send(endpoint, request(endpoint, call), call.timeout());
         }
+        NotExecutedReply.check(endpoint.url(), reply.error());
         return result(endpoint, reply);
     }
 
@@ -80,6 +81,9 @@ public final class McpClient implements AutoCloseable {
         if (items instanceof AnsweredItems answered && mismatched(answered.reply())) {
             learnHeaders(endpoint, call.timeout());
             items = streams.open(endpoint, call, reply -> result(endpoint, reply));
+        }
+        if (items instanceof AnsweredItems answered) {
+            NotExecutedReply.check(endpoint.url(), answered.reply().error());
         }
         return items;
     }
