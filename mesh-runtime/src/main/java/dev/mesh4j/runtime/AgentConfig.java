@@ -3,6 +3,7 @@ package dev.mesh4j.runtime;
 import dev.mesh4j.server.config.ConfigException;
 import dev.mesh4j.server.config.EnvironmentAlias;
 import dev.mesh4j.server.config.Secret;
+import dev.mesh4j.server.mcp.Admission;
 import dev.mesh4j.server.mcp.RequestStates;
 import dev.mesh4j.server.state.RedisConfig;
 import dev.mesh4j.server.state.SharedState;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param stdio whether it serves the one client on its standard input and output instead of HTTP, such as a desktop
  *     application that started it; {@code --stdio} alone is true. It then ends with its input, what its code prints goes
  *     to the standard error, and it is in the mesh only to use what others offer
+ * @param maxConcurrentCalls how many tools it calls at once for others; one more is refused at once, before the tool's
+ *     code; 1 or more
+ * @param maxConnections how many HTTP connections to it are open at once; more wait until one of them ends
  */
 public record AgentConfig(
         String agentName,
@@ -48,7 +52,9 @@ public record AgentConfig(
         int maxBodyBytes,
         Secret stateKey,
         @EnvironmentAlias("REDIS_URL") Secret redisUrl,
-        boolean stdio) {
+        boolean stdio,
+        int maxConcurrentCalls,
+        int maxConnections) {
 
     public AgentConfig {
         if (!namespace.matches("[a-zA-Z0-9_-]{1,64}")) {
@@ -67,6 +73,10 @@ public record AgentConfig(
                     + " random bytes, such as openssl rand -base64 32 prints)");
         }
         redis(redisUrl);
+        new Admission(maxConcurrentCalls);
+        if (maxConnections < 1) {
+            throw new ConfigException("max-connections: " + maxConnections + " (expected: 1 or more)");
+        }
     }
 
     public static AgentConfig defaults() {

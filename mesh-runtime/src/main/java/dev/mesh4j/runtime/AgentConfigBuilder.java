@@ -1,6 +1,8 @@
 package dev.mesh4j.runtime;
 
+import dev.mesh4j.server.ServerOptions;
 import dev.mesh4j.server.config.Secret;
+import dev.mesh4j.server.mcp.Admission;
 import java.net.URI;
 import java.time.Duration;
 
@@ -20,6 +22,8 @@ public final class AgentConfigBuilder {
     private Secret stateKey = Secret.NONE;
     private Secret redisUrl = Secret.NONE;
     private boolean stdio = false;
+    private int maxConcurrentCalls = Admission.USUAL;
+    private int maxConnections = ServerOptions.USUAL_CONNECTIONS;
 
     AgentConfigBuilder() {}
 
@@ -88,6 +92,16 @@ public final class AgentConfigBuilder {
         return this;
     }
 
+    public AgentConfigBuilder maxConcurrentCalls(int value) {
+        this.maxConcurrentCalls = value;
+        return this;
+    }
+
+    public AgentConfigBuilder maxConnections(int value) {
+        this.maxConnections = value;
+        return this;
+    }
+
     /** @throws dev.mesh4j.server.config.ConfigException for a value out of its range */
     public AgentConfig build() {
         return new AgentConfig(
@@ -103,6 +117,8 @@ public final class AgentConfigBuilder {
                 maxBodyBytes,
                 stateKey,
                 redisUrl,
-                stdio);
+                stdio,
+                maxConcurrentCalls,
+                maxConnections);
     }
 }

@@ -36,6 +36,8 @@ class AgentConfigTest {
             .stateKey(new Secret(KEY))
             .redisUrl(new Secret("redis://redis:6380/2"))
             .stdio(true)
+            .maxConcurrentCalls(7)
+            .maxConnections(70)
             .build();
 
     @TempDir
@@ -58,6 +60,8 @@ class AgentConfigTest {
                         .stateKey(Secret.NONE)
                         .redisUrl(Secret.NONE)
                         .stdio(false)
+                        .maxConcurrentCalls(256)
+                        .maxConnections(4096)
                         .build());
     }
 
@@ -77,6 +81,8 @@ class AgentConfigTest {
                 state-key: %s
                 redis-url: redis://redis:6380/2
                 stdio: true
+                max-concurrent-calls: 7
+                max-connections: 70
                 """.formatted(KEY));
 
         assertThat(read(new ConfigSources(file, Map.of(), List.of()))).isEqualTo(FULL);
@@ -97,7 +103,9 @@ class AgentConfigTest {
                 Map.entry("MESH_MAX_BODY_BYTES", "2048"),
                 Map.entry("MESH_STATE_KEY", KEY),
                 Map.entry("REDIS_URL", "redis://redis:6380/2"),
-                Map.entry("MESH_STDIO", "true"));
+                Map.entry("MESH_STDIO", "true"),
+                Map.entry("MESH_MAX_CONCURRENT_CALLS", "7"),
+                Map.entry("MESH_MAX_CONNECTIONS", "70"));
 
         assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
     }
@@ -119,7 +127,9 @@ class AgentConfigTest {
                 "--max-body-bytes=2048",
                 "--state-key=" + KEY,
                 "--redis-url=redis://redis:6380/2",
-                "--stdio");
+                "--stdio",
+                "--max-concurrent-calls=7",
+                "--max-connections=70");
 
         assertThat(read(new ConfigSources(missing(), Map.of(), flags))).isEqualTo(FULL);
     }
@@ -157,6 +167,8 @@ class AgentConfigTest {
                 "--max-body-bytes=1023      | max-body-bytes: 1023 (expected: 1024 or more)",
                 "--call-timeout=soon        | call-timeout: 'soon' (expected: a duration such as 500ms, 5s, 2m or 1h)",
                 "--registry-url=registry    | registry-url: 'registry' (expected: a URL such as http://127.0.0.1:8000)",
+                "--max-concurrent-calls=0   | max-concurrent-calls: 0 (expected: 1 or more; a large number for no limit but memory)",
+                "--max-connections=0        | max-connections: 0 (expected: 1 or more)",
                 "--http-port=x              | http-port: 'x' (expected: a whole number)",
             })
     void a_value_out_of_range_is_named_with_what_is_expected(String flag, String message) {

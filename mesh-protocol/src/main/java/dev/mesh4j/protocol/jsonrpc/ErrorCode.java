@@ -16,11 +16,10 @@ public enum ErrorCode {
     RESOURCE_NOT_FOUND(-32002),
     /** The user has to visit a URL before the request is sent again, 2025-11-25 only. */
     URL_ELICITATION_REQUIRED(-32042),
-    /**
-     * Of the mesh, not of MCP: nothing was executed, and the same request may succeed in {@code data.retryAfterMs}. {@code
-     * data.reason} says what was in its way.
-     */
-    UNAVAILABLE(-32050);
+    /** Of the mesh, outside of what JSON-RPC and MCP reserve: nothing was executed. See {@link NotExecuted}. */
+    NOT_EXECUTED(-31503),
+    /** Of the mesh: the tool needs the mesh's token. */
+    UNAUTHORIZED(-31401);
 
     private final int number;
 

@@ -1,6 +1,7 @@
 package dev.mesh4j.runtime.call;
 
 import dev.mesh4j.protocol.client.CallException;
+import dev.mesh4j.protocol.jsonrpc.NotExecuted;
 import dev.mesh4j.runtime.DependencyUnavailableException;
 import dev.mesh4j.runtime.OverloadedException;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Why the attempts of one call brought no result. */
 final class Failures {
 
-    private static final String OVERLOADED = "overloaded";
     private static final String SESSION = "session";
 
     private final DependencyName name;
@@ -28,7 +28,7 @@ final class Failures {
 
     /** Whether a provider has too much to do now. */
     static boolean isOverload(CallException.NotExecuted refused) {
-        return refused.reason().equals(OVERLOADED);
+        return refused.reason().equals(NotExecuted.OVERLOADED);
     }
 
     /** Whether it is about the call's session, and says nothing of the provider. */

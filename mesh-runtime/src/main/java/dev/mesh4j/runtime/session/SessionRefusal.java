@@ -1,11 +1,11 @@
 package dev.mesh4j.runtime.session;
 
 import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
-import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
+import dev.mesh4j.protocol.jsonrpc.NotExecuted;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Why a session's call is not served here; unless it says otherwise nothing was executed. */
@@ -22,20 +22,12 @@ final class SessionRefusal {
 
     /** @param retryAfter when to try again */
     static JsonRpcException notExecuted(String reason, String message, Duration retryAfter) {
-        ObjectNode data = Json.mapper()
-                .createObjectNode()
-                .put("reason", reason)
-                .put("executed", false)
-                .put("retryAfterMs", retryAfter.toMillis());
-        return new JsonRpcException(ErrorCode.UNAVAILABLE, message, data);
+        return new NotExecuted(reason, retryAfter).exception(message);
     }
 
     /** Whether a forwarded call came to an instance that does not own the session any more. */
-    static boolean isElsewhere(@Nullable JsonRpcError error) {
-        return error != null
-                && error.code() == ErrorCode.UNAVAILABLE.number()
-                && error.data() != null
-                && error.data().path("reason").asString("").equals(ELSEWHERE);
+    static boolean isElsewhere(CallException.NotExecuted refused) {
+        return refused.reason().equals(ELSEWHERE);
     }
 
     /** It may have been executed in part. */

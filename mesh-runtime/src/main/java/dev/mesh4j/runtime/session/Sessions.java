@@ -4,6 +4,7 @@ import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
+import dev.mesh4j.protocol.jsonrpc.NotExecuted;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.runtime.SessionLostException;
 import dev.mesh4j.server.mcp.Exchange;
@@ -137,7 +138,7 @@ public final class Sessions implements AutoCloseable {
     /** Whether the session has, or may be given, another owner, and nothing was executed. */
     private boolean changed(String id, Owner owner, CallException e) {
         return switch (e) {
-            case CallException.Refused refused -> SessionRefusal.isElsewhere(refused.error());
+            case CallException.NotExecuted refused -> SessionRefusal.isElsewhere(refused);
             case CallException.NotSent notSent -> store.forsake(id, owner);
             default -> false;
         };
@@ -148,6 +149,12 @@ public final class Sessions implements AutoCloseable {
         JsonRpcError error = e instanceof CallException.Refused refused ? refused.error() : null;
         if (error != null) {
             return new JsonRpcException(error);
+        }
+        if (e instanceof CallException.NotExecuted refused) {
+            String reason = refused.reason().equals(NotExecuted.OVERLOADED)
+                    ? NotExecuted.OVERLOADED
+                    : SessionRefusal.OWNER_AWAY;
+            return SessionRefusal.notExecuted(reason, whose + ": " + e.getMessage(), refused.retryAfter());
         }
         return e instanceof CallException.NotSent
                 ? SessionRefusal.notExecuted(
