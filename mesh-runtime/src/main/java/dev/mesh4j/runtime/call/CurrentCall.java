@@ -43,6 +43,11 @@ public record CurrentCall(Exchange exchange, long deadline) {
                 : of(exchange, System.nanoTime()).enter();
     }
 
+    /** Makes a call the thread's, if there is one. */
+    static Scope enter(@Nullable CurrentCall call) {
+        return call == null ? () -> {} : call.enter();
+    }
+
     /** Makes this the thread's call; {@link Scope#close()} brings back what was. */
     Scope enter() {
         CurrentCall outer = CURRENT.get();
