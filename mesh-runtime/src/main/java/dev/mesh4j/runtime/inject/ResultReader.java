@@ -43,11 +43,11 @@ final class ResultReader {
     /** The structured result; the items themselves where those of a stream are read into a list. */
     private @Nullable JsonNode whole(CallToolResult result) {
         JsonNode structured = result.structuredContent();
-        boolean streamed = structured != null
-                && (type.isCollectionLikeType() || type.isArrayType())
-                && result.meta() != null
-                && result.meta().has(StreamMeta.COUNT);
-        return streamed && structured.has("items") ? structured.get("items") : structured;
+        JsonNode meta = result.meta();
+        boolean list = type.isCollectionLikeType() || type.isArrayType();
+        return structured != null && list && meta != null && meta.has(StreamMeta.COUNT) && structured.has("items")
+                ? structured.get("items")
+                : structured;
     }
 
     /** Text is JSON only for types that no plain text could be. */
