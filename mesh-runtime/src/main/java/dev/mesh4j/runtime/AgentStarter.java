@@ -85,7 +85,8 @@ final class AgentStarter {
         McpOptions options = options(state.tasks(), admission);
         AgentHealth health = new AgentHealth(implementation, state);
         health.checks().add(instances);
-        ServedOver served = streams == null ? http(service, options, health, metrics) : stdio(service, options, streams);
+        ServedOver served =
+                streams == null ? http(service, options, health, metrics) : stdio(service, options, streams);
         Supplier<AgentRegistration> registration = () -> Registration.of(
                 agent, identity, config, served.port(), service.localTools().values(), health.told());
         RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
@@ -122,8 +123,7 @@ final class AgentStarter {
                 .withTasks(tasks);
     }
 
-    private ServedOver http(
-            AgentService service, McpOptions mcpOptions, AgentHealth health, AgentMetrics metrics) {
+    private ServedOver http(AgentService service, McpOptions mcpOptions, AgentHealth health, AgentMetrics metrics) {
         ServerOptions options =
                 new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout(), config.maxConnections());
         McpRoutes mcp = new McpRoutes(service, mcpOptions);
