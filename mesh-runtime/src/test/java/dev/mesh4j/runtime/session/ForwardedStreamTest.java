@@ -83,7 +83,6 @@ class ForwardedStreamTest {
         Owner owner = new Owner("owner", "http://127.0.0.1:" + running.port());
         return HandOver.start(
                 "a test",
-                items -> owners.forward(
-                        owner, tool, "s1", Json.mapper().createObjectNode(), new LocalExchange(items)));
+                items -> owners.forward(owner, tool, "s1", Json.mapper().createObjectNode(), new LocalExchange(items)));
     }
 }
