@@ -5,6 +5,7 @@ import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
+import dev.mesh4j.runtime.call.PeerLimits;
 import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
 import dev.mesh4j.runtime.inject.Clients;
@@ -13,7 +14,6 @@ import dev.mesh4j.runtime.metrics.AgentMetrics;
 import dev.mesh4j.runtime.scan.AgentDescriptor;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
-import dev.mesh4j.server.HealthRoute;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
@@ -28,6 +28,7 @@ import dev.mesh4j.server.metrics.MetricsRoute;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -59,7 +60,12 @@ final class AgentStarter {
         HttpTransport http = new HttpTransport();
 
         AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
-        ToolCaller caller = new ToolCaller(new McpClient(http, implementation), atMost -> refresh(loop.get(), atMost));
+        ToolCaller caller = new ToolCaller(
+                new McpClient(http, implementation),
+                http,
+                atMost -> refresh(loop.get(), atMost),
+                config.callTimeout(),
+                List.of());
         Map<String, Clients> clients = new LinkedHashMap<>();
         Admission admission = new Admission(config.maxConcurrentCalls());
         AgentMetrics metrics = AgentMetrics.of(implementation, admission, http::connections);
@@ -71,12 +77,14 @@ final class AgentStarter {
                     return own;
                 })
                 .build(agent.offered()));
-        Wiring wiring = new Wiring(identity.id(), clients, service::localTools);
+        Wiring wiring =
+                new Wiring(identity.id(), clients, service::localTools, PeerLimits.DEFAULT, config.callTimeout());
         wiring.bindLocally();
 
         AgentState state = AgentState.of(service, config.sharedState(name), identity);
         McpOptions options = options(state.tasks(), admission);
-        ServedOver served = streams == null ? http(service, options, metrics) : stdio(service, options, streams);
+        AgentHealth health = new AgentHealth(implementation, state);
+        ServedOver served = streams == null ? http(service, options, health, metrics) : stdio(service, options, streams);
         Supplier<AgentRegistration> registration = () -> Registration.of(
                 agent, identity, config, served.port(), service.localTools().values());
         RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
@@ -85,7 +93,14 @@ final class AgentStarter {
         live.announceWith(heartbeat::announce);
         loop.set(heartbeat);
         metrics.add(AgentMetrics.heartbeat(heartbeat::joined));
-        RunningAgent running = new RunningAgent(identity, served, heartbeat, http, live, state);
+        health.start(heartbeat);
+        RunningAgent running = new RunningAgent(
+                identity,
+                served,
+                heartbeat,
+                http,
+                live,
+                new GracefulStop(heartbeat, served, health, state, http, config.drainTimeout()));
         state.tasks().start();
         if (served instanceof ServedOver.Http || needsOthers(agent)) {
             heartbeat.start();
@@ -96,7 +111,7 @@ final class AgentStarter {
     }
 
     private Clients clients(ToolDescriptor tool, ToolCaller caller, AgentControl agent) {
-        return new Clients(tool, caller, config.callTimeout(), agent);
+        return new Clients(tool, caller, agent);
     }
 
     private McpOptions options(Tasks tasks, Admission admission) {
@@ -106,14 +121,13 @@ final class AgentStarter {
                 .withTasks(tasks);
     }
 
-    private ServedOver http(AgentService service, McpOptions mcpOptions, AgentMetrics metrics) {
+    private ServedOver http(
+            AgentService service, McpOptions mcpOptions, AgentHealth health, AgentMetrics metrics) {
         ServerOptions options =
                 new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout(), config.maxConnections());
         McpRoutes mcp = new McpRoutes(service, mcpOptions);
-        HealthRoute health = new HealthRoute(service.catalog().server());
-        MeshServer server = new MeshServer(options, routes -> {
+        MeshServer server = new MeshServer(options, health.probes(), routes -> {
                     mcp.addTo(routes);
-                    health.addTo(routes);
                     new MetricsRoute(metrics.all()).addTo(routes);
                 })
                 .beforeDrain(mcp::close)

@@ -100,7 +100,7 @@ class AgentMetricsTest {
             Thread.startVirtualThread(() -> held.complete(post.tool("hold", "{}")));
             assertThat(counted.called.await(20, TimeUnit.SECONDS)).isTrue();
 
-            assertThat(post.tool("fine", "{}").at("/error/code").intValue()).isEqualTo(ErrorCode.OVERLOADED.number());
+            assertThat(post.tool("fine", "{}").at("/error/code").intValue()).isEqualTo(ErrorCode.NOT_EXECUTED.number());
             assertThat(metrics(agent).lines())
                     .contains("mesh_calls_in_flight 1.0", "mesh_calls_limit 1.0", "mesh_calls_refused_total 1.0");
 

@@ -61,6 +61,7 @@ public final class McpClient implements AutoCloseable {
             learnHeaders(endpoint, call.timeout());
             reply = send(endpoint, request(endpoint, call), call.timeout());
         }
+        NotExecutedReply.check(endpoint.url(), reply.error());
         return read(endpoint, CALL_RESULT, reply.result(endpoint.url()));
     }
 
@@ -119,7 +120,10 @@ public final class McpClient implements AutoCloseable {
     }
 
     private LinkReply exchange(HttpCall call, RequestId id) {
-        return http.exchange(call, reply -> ReplyReader.read(reply, id, Inbound.NONE));
+        return http.exchange(call, reply -> {
+            NotExecutedReply.check(call.url(), reply);
+            return ReplyReader.read(reply, id, Inbound.NONE);
+        });
     }
 
     private void learnHeaders(McpEndpoint endpoint, Duration timeout) {

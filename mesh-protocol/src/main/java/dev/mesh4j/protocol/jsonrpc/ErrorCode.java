@@ -1,6 +1,6 @@
 package dev.mesh4j.protocol.jsonrpc;
 
-/** The JSON-RPC error codes that MCP defines, all revisions. */
+/** The JSON-RPC error codes that MCP defines, all revisions, and the one of the mesh. */
 public enum ErrorCode {
     PARSE_ERROR(-32700),
     INVALID_REQUEST(-32600),
@@ -16,9 +16,9 @@ public enum ErrorCode {
     RESOURCE_NOT_FOUND(-32002),
     /** The user has to visit a URL before the request is sent again, 2025-11-25 only. */
     URL_ELICITATION_REQUIRED(-32042),
-    /** Ours, outside of what JSON-RPC and MCP reserve: no room for another call; it was not executed. See {@link Overload}. */
-    OVERLOADED(-31503),
-    /** Ours: the tool needs the mesh's token. */
+    /** Of the mesh, outside of what JSON-RPC and MCP reserve: nothing was executed. See {@link NotExecuted}. */
+    NOT_EXECUTED(-31503),
+    /** Of the mesh: the tool needs the mesh's token. */
     UNAUTHORIZED(-31401);
 
     private final int number;

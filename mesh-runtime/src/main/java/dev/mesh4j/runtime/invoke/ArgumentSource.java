@@ -4,6 +4,7 @@ import dev.mesh4j.protocol.Json;
 import dev.mesh4j.runtime.AgentControl;
 import dev.mesh4j.runtime.scan.ParameterDescriptor;
 import dev.mesh4j.runtime.scan.ParameterDescriptor.Argument;
+import dev.mesh4j.runtime.session.SessionCall;
 import dev.mesh4j.server.mcp.Exchange;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,18 @@ public sealed interface ArgumentSource {
         @Override
         public Object value(ObjectNode arguments, Exchange exchange) {
             return client.get();
+        }
+    }
+
+    /** The session of a call that belongs to one. */
+    record OfSession() implements ArgumentSource {
+
+        @Override
+        public Object value(ObjectNode arguments, Exchange exchange) {
+            if (exchange instanceof SessionCall call) {
+                return call.session();
+            }
+            throw new IllegalStateException("a call without a session (expected: that it came through Sessions)");
         }
     }
 

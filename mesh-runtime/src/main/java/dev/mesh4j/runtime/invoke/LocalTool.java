@@ -4,12 +4,15 @@ import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.ParameterHeaders;
 import dev.mesh4j.protocol.mcp.Tool;
+import dev.mesh4j.runtime.call.CurrentCall;
 import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import dev.mesh4j.runtime.scan.ParameterDescriptor;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import dev.mesh4j.runtime.scan.ToolTraits;
 import dev.mesh4j.runtime.schema.ArgumentValidator;
 import dev.mesh4j.runtime.schema.TypeSchemas;
+import dev.mesh4j.runtime.session.SessionUse;
+import dev.mesh4j.runtime.session.Sessions;
 import dev.mesh4j.server.mcp.AwaitingInput;
 import dev.mesh4j.server.mcp.Exchange;
 import dev.mesh4j.server.mcp.TaskSupport;
@@ -29,6 +32,8 @@ public final class LocalTool {
     private final Supplier<String> missing;
     private final BoundMethod method;
     private final ResultWriter results;
+    private final @Nullable Sessions sessions;
+    private final SessionUse sessionUse;
 
     /**
      * @param sources one for each parameter of the method
@@ -40,6 +45,17 @@ public final class LocalTool {
             TypeSchemas schemas,
             List<ArgumentSource> sources,
             Supplier<String> missing) {
+        this(descriptor, instance, schemas, sources, missing, null);
+    }
+
+    /** @param sessions where calls go that belong to a session; absent: nowhere else */
+    public LocalTool(
+            ToolDescriptor descriptor,
+            Object instance,
+            TypeSchemas schemas,
+            List<ArgumentSource> sources,
+            Supplier<String> missing,
+            @Nullable Sessions sessions) {
         this.descriptor = descriptor;
         ObjectNode input = schemas.input(descriptor);
         try {
@@ -55,6 +71,8 @@ public final class LocalTool {
         this.missing = missing;
         this.method = new BoundMethod(descriptor.method(), instance, sources);
         this.results = new ResultWriter(descriptor.method());
+        this.sessionUse = SessionUse.of(descriptor.name(), descriptor.policy(), input);
+        this.sessions = sessionUse.sticky() ? sessions : null;
     }
 
     public ToolDescriptor descriptor() {
@@ -77,6 +95,12 @@ public final class LocalTool {
      * @throws AwaitingInput when the client must answer a question first
      */
     public CallToolResult call(ObjectNode arguments, Exchange exchange) {
+        return sessions == null
+                ? execute(arguments, exchange)
+                : sessions.serve(sessionUse, arguments, exchange, this::execute);
+    }
+
+    private CallToolResult execute(ObjectNode arguments, Exchange exchange) {
         String unmet = missing.get();
         if (!unmet.isEmpty()) {
             return CallToolResult.error("tool '" + descriptor.name() + "' is unavailable: " + unmet);
@@ -92,7 +116,7 @@ public final class LocalTool {
         } catch (IllegalArgumentException e) {
             return invalid(String.valueOf(e.getMessage()));
         }
-        try {
+        try (CurrentCall.Scope scope = CurrentCall.serve(exchange)) {
             return results.write(method.invoke(values));
         } catch (Throwable e) {
             return CallToolResult.error(Thrown.reason("tool '" + descriptor.name() + "'", e));

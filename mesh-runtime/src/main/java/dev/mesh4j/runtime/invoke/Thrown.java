@@ -6,6 +6,7 @@ import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.runtime.DependencyUnavailableException;
 import dev.mesh4j.runtime.McpErrorException;
 import dev.mesh4j.runtime.RemoteToolException;
+import dev.mesh4j.runtime.SessionLostException;
 import dev.mesh4j.server.mcp.AwaitingInput;
 import dev.mesh4j.server.mcp.StartingTask;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class Thrown {
         switch (thrown) {
             case StartingTask starting -> throw starting;
             case JsonRpcException known -> throw known;
+            case SessionLostException lost -> throw lost;
             case McpErrorException error ->
                 throw new JsonRpcException(new JsonRpcError(error.code(), String.valueOf(error.getMessage()), null));
             case VirtualMachineError fatal -> {

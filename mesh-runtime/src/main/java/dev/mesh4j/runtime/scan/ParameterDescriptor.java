@@ -26,6 +26,9 @@ public sealed interface ParameterDescriptor {
     /** The call itself: a {@code ToolContext}. */
     record Context() implements ParameterDescriptor {}
 
+    /** The {@code Session} that the call belongs to. */
+    record SessionOfCall() implements ParameterDescriptor {}
+
     /**
      * A {@code RemoteTool}.
      *

@@ -4,6 +4,7 @@ import dev.mesh4j.annotations.Dependency;
 import dev.mesh4j.annotations.MeshTool;
 import dev.mesh4j.annotations.Param;
 import dev.mesh4j.annotations.TaskMode;
+import dev.mesh4j.runtime.Session;
 import dev.mesh4j.runtime.ToolContext;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -62,6 +63,10 @@ final class ToolReader {
             throw new AgentDefinitionException(place + ": " + (tool.resumable() ? "resumable" : "asksFirst")
                     + " on a tool that is no task (expected: task = TaskMode.OPTIONAL or REQUIRED as well)");
         }
+        if (tool.task() != TaskMode.NONE && (tool.stateful() || tool.sessionRequired())) {
+            throw new AgentDefinitionException(place + ": a task that belongs to a session (expected: one of the two;"
+                    + " a task may be run again by an instance that does not own the session)");
+        }
     }
 
     private static List<ParameterDescriptor> bind(Method method, Dependency[] listed) {
@@ -72,6 +77,10 @@ final class ToolReader {
             Optional<ParameterDescriptor> context = context(parameter);
             if (context.isPresent()) {
                 parameters.add(context.get());
+                continue;
+            }
+            if (parameter.getType() == Session.class) {
+                parameters.add(session(method));
                 continue;
             }
             Optional<ClientType> client = ClientType.of(parameter);
@@ -100,12 +109,23 @@ final class ToolReader {
                 : Optional.empty();
     }
 
+    private static ParameterDescriptor session(Method method) {
+        if (!method.getAnnotation(MeshTool.class).stateful()) {
+            throw new AgentDefinitionException(
+                    Places.of(method) + " takes a Session (expected: stateful = true as well)");
+        }
+        return new ParameterDescriptor.SessionOfCall();
+    }
+
     static ParameterDescriptor argument(Method method, Parameter parameter) {
         Param param = parameter.getAnnotation(Param.class);
         if (parameter.isAnnotationPresent(Dependency.class)) {
             throw new AgentDefinitionException(Places.of(method) + ": @Dependency on a "
                     + parameter.getType().getSimpleName()
                     + " (expected: an interface, RemoteTool, or an Optional of either)");
+        }
+        if (parameter.getType() == Session.class) {
+            throw new AgentDefinitionException(Places.of(method) + " takes a Session (expected: that only tools do)");
         }
         String description = param == null ? "" : param.value();
         boolean required = !OPTIONALS.contains(parameter.getType())
@@ -143,7 +163,7 @@ final class ToolReader {
         List<String> wanted = Arrays.stream(listed).map(Dependency::capability).toList();
         List<String> clients = Arrays.stream(method.getParameters())
                 .filter(p -> !p.isAnnotationPresent(Dependency.class))
-                .filter(p -> context(p).isEmpty())
+                .filter(p -> context(p).isEmpty() && p.getType() != Session.class)
                 .flatMap(p -> ClientType.of(p).filter(c -> !c.declaresItself()).stream()
                         .map(client -> client + " " + p.getName()))
                 .toList();

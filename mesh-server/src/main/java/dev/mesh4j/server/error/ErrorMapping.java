@@ -3,7 +3,8 @@ package dev.mesh4j.server.error;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
-import dev.mesh4j.protocol.jsonrpc.Overload;
+import dev.mesh4j.protocol.jsonrpc.NotExecuted;
+import dev.mesh4j.protocol.mcp.Headers;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ public final class ErrorMapping {
 
     /** The status of an error raised while a request was served; nearly all of them travel in-band with 200. */
     public static int status(JsonRpcError error) {
-        if (error.code() == ErrorCode.OVERLOADED.number()) {
+        if (error.code() == ErrorCode.NOT_EXECUTED.number()) {
             return 503;
         }
         return error.code() == ErrorCode.UNAUTHORIZED.number() ? 401 : 200;
@@ -37,11 +38,11 @@ public final class ErrorMapping {
         if (error.code() == ErrorCode.UNAUTHORIZED.number()) {
             return Map.of("WWW-Authenticate", "Bearer realm=\"mesh\"");
         }
-        return Overload.of(error).map(ErrorMapping::headers).orElse(Map.of());
+        return NotExecuted.of(error).map(ErrorMapping::headers).orElse(Map.of());
     }
 
-    private static Map<String, String> headers(Overload overload) {
-        return Map.of("Retry-After", Long.toString(overload.seconds()), "Mesh-Not-Executed", "overloaded");
+    private static Map<String, String> headers(NotExecuted refusal) {
+        return Map.of("Retry-After", Long.toString(refusal.seconds()), Headers.NOT_EXECUTED, refusal.reason());
     }
 
     /** As {@link #status}, for a 2026-07-28 request. */

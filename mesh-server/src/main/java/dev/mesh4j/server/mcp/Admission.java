@@ -1,7 +1,7 @@
 package dev.mesh4j.server.mcp;
 
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
-import dev.mesh4j.protocol.jsonrpc.Overload;
+import dev.mesh4j.protocol.jsonrpc.NotExecuted;
 import dev.mesh4j.server.config.ConfigException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +33,7 @@ public final class Admission {
                     + " (expected: 1 or more; a large number for no limit but memory)");
         }
         this.max = maxConcurrentCalls;
-        this.refusal = new Overload(RETRY_AFTER)
+        this.refusal = new NotExecuted(NotExecuted.OVERLOADED, RETRY_AFTER)
                 .exception("Overloaded: " + max + " calls are being served, this one was not begun (expected: another"
                         + " replica, or a retry in " + RETRY_AFTER.toMillis() + " ms)");
     }
@@ -45,7 +45,7 @@ public final class Admission {
     /**
      * Does the work if there is room for it.
      *
-     * @throws JsonRpcException {@link dev.mesh4j.protocol.jsonrpc.ErrorCode#OVERLOADED} when there is none
+     * @throws JsonRpcException {@link dev.mesh4j.protocol.jsonrpc.ErrorCode#NOT_EXECUTED} when there is none
      */
     <T> T admit(Supplier<T> work) {
         if (inFlight.incrementAndGet() > max) {

@@ -1,6 +1,7 @@
 package dev.mesh4j.server.mcp;
 
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What brought a request: its headers are read here, and what is said before the answer is sent here. Thread-safe. */
@@ -12,6 +13,11 @@ public interface Carrier {
     /** The first value of a header; {@code null} when it is absent. */
     @Nullable
     String header(String name);
+
+    /** All headers by their names. */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
 
     /** Sends a message ahead of the answer. What comes after the answer, or after the client went, is dropped. */
     void send(JsonRpcMessage message);

@@ -23,6 +23,11 @@ public interface Exchange {
     @Nullable
     String header(String name);
 
+    /** All transport headers by their names; none where the transport has none. */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
+
     /**
      * Tells the client how far the work is, if it asked for that.
      *

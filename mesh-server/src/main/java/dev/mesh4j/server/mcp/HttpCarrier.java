@@ -55,6 +55,7 @@ public final class HttpCarrier implements Carrier {
     }
 
     /** All headers by their names, whatever their case; they stay readable when the exchange is over. */
+    @Override
     public Map<String, String> headers() {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         request.getHeaderNames().asIterator().forEachRemaining(name -> headers.put(name, request.getHeader(name)));

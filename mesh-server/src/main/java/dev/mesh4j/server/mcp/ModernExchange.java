@@ -49,6 +49,11 @@ final class ModernExchange implements Exchange {
     }
 
     @Override
+    public Map<String, String> headers() {
+        return carrier.headers();
+    }
+
+    @Override
     public void progress(double done, @Nullable Double total, @Nullable String message) {
         JsonNode token = meta.progressToken();
         if (token == null || !Double.isFinite(done)) {

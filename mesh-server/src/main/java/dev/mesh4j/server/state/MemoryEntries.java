@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,9 @@ final class MemoryEntries {
     record Slot(String group, String key) {}
 
     private record Held(Entry entry, int size, long expiresAt) {}
+
+    /** An entry and the rest of its time. */
+    record Kept(Entry entry, Duration timeToLive) {}
 
     private static final Duration EPOCH_TIME_TO_LIVE = Duration.ofDays(1);
 
@@ -99,6 +103,37 @@ final class MemoryEntries {
         });
     }
 
+    /** Keeps what another store holds, as it is there; one that does not fit is left out. */
+    void copy(Slot slot, Entry entry, Duration timeToLive) {
+        long millis = Limits.millis(timeToLive);
+        int size = Limits.value(entry.value());
+        locked(() -> {
+            drop(slot);
+            if (!isFull(slot, size)) {
+                keep(slot, entry, size, clock.millis() + millis);
+            }
+            return true;
+        });
+    }
+
+    Optional<Kept> kept(Slot slot) {
+        return locked(() -> Optional.ofNullable(live(slot)).map(this::kept));
+    }
+
+    /** Those of one group. */
+    List<Kept> kept(String group) {
+        return locked(() -> all.entrySet().stream()
+                .filter(each -> each.getKey().group().equals(group))
+                .map(Map.Entry::getValue)
+                .filter(held -> held.expiresAt() > clock.millis())
+                .map(this::kept)
+                .toList());
+    }
+
+    private Kept kept(Held held) {
+        return new Kept(held.entry(), Duration.ofMillis(Math.max(1, held.expiresAt() - clock.millis())));
+    }
+
     void checkOpen() {
         locked(() -> true);
     }
@@ -150,10 +185,14 @@ final class MemoryEntries {
                     + "; shorter times to live, or Redis)");
         }
         Entry entry = new Entry(slot.key(), value, Long.toHexString(++writes));
-        drop(slot);
-        all.put(slot, new Held(entry, size, now + millis));
-        bytes += size;
+        keep(slot, entry, size, now + millis);
         return entry;
+    }
+
+    private void keep(Slot slot, Entry entry, int size, long expiresAt) {
+        drop(slot);
+        all.put(slot, new Held(entry, size, expiresAt));
+        bytes += size;
     }
 
     private boolean isFull(Slot slot, int size) {

@@ -35,9 +35,18 @@ public final class MemoryState implements SharedState {
         return groups.computeIfAbsent(Limits.name("group", name), known -> new MemoryGroup(known, entries, listeners));
     }
 
+    MemoryEntries entries() {
+        return entries;
+    }
+
     @Override
     public boolean isShared() {
         return false;
+    }
+
+    @Override
+    public String store() {
+        return "memory";
     }
 
     @Override

@@ -30,6 +30,11 @@ public final class RedisState implements SharedState {
     }
 
     @Override
+    public String store() {
+        return "redis";
+    }
+
+    @Override
     public void close() {
         listeners.clear();
         messages.close();

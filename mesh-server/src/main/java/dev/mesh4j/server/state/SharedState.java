@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * State that outlives a call: named groups of keys. What one replica writes, the others of the same prefix read when
- * {@link #isShared()}. Thread-safe. Nothing here falls back silently: a store that is away is an exception.
+ * {@link #isShared()}. Thread-safe. A store that is away is an exception; only {@link ResilientState} goes on without it,
+ * and says so.
  */
 public interface SharedState extends AutoCloseable {
 
@@ -18,6 +19,9 @@ public interface SharedState extends AutoCloseable {
 
     /** Whether other processes see what this one writes. */
     boolean isShared();
+
+    /** The store in use now, for health and metrics: {@code redis}, {@code memory}, {@code memory (redis away)}. */
+    String store();
 
     /** Ends the subscriptions and lets go of the store; the second time does nothing. */
     @Override

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
-import dev.mesh4j.protocol.jsonrpc.Overload;
+import dev.mesh4j.protocol.jsonrpc.NotExecuted;
 import dev.mesh4j.server.config.ConfigException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ class AdmissionTest {
         fill();
 
         for (Reply refused : List.of(endpoint.send(ModernCall.tool("wait").id("7")), endpoint.post(LEGACY))) {
-            assertThat(refused.outcome()).isEqualTo("503 " + ErrorCode.OVERLOADED.number());
+            assertThat(refused.outcome()).isEqualTo("503 " + ErrorCode.NOT_EXECUTED.number());
             assertThat(refused.json().path("id").intValue()).isEqualTo(7);
             assertThat(refused.headers().firstValue("Retry-After")).contains("1");
             assertThat(refused.json().at("/error/data/retryAfterMs").intValue()).isBetween(1, 1000);
@@ -138,13 +138,13 @@ class AdmissionTest {
     @Test
     void a_client_reads_back_what_the_refusal_says() {
         JsonRpcError error =
-                new Overload(Duration.ofMillis(1500)).exception("full").error();
+                new NotExecuted(NotExecuted.OVERLOADED, Duration.ofMillis(1500)).exception("full").error();
 
-        assertThat(Overload.of(error)).contains(new Overload(Duration.ofMillis(1500)));
-        assertThat(new Overload(Duration.ofMillis(1500)).seconds()).isEqualTo(2);
-        assertThat(Overload.of(new JsonRpcError(ErrorCode.OVERLOADED.number(), "of another language", null)))
-                .contains(new Overload(Duration.ofMillis(1)));
-        assertThat(Overload.of(JsonRpcError.of(ErrorCode.INTERNAL_ERROR, "other")))
+        assertThat(NotExecuted.of(error)).contains(new NotExecuted(NotExecuted.OVERLOADED, Duration.ofMillis(1500)));
+        assertThat(new NotExecuted(NotExecuted.OVERLOADED, Duration.ofMillis(1500)).seconds()).isEqualTo(2);
+        assertThat(NotExecuted.of(new JsonRpcError(ErrorCode.NOT_EXECUTED.number(), "of another language", null)))
+                .contains(new NotExecuted("", Duration.ofMillis(1)));
+        assertThat(NotExecuted.of(JsonRpcError.of(ErrorCode.INTERNAL_ERROR, "other")))
                 .isEmpty();
     }
 

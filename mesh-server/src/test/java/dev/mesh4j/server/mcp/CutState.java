@@ -41,6 +41,11 @@ final class CutState implements SharedState {
     }
 
     @Override
+    public String store() {
+        return state.store();
+    }
+
+    @Override
     public boolean isShared() {
         return state.isShared();
     }

@@ -91,11 +91,11 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /** It keeps its connections and takes new ones, and answers nothing. */
-    void pause() throws Exception {
+    public void pause() throws Exception {
         signal("STOP");
     }
 
-    void resume() throws Exception {
+    public void resume() throws Exception {
         signal("CONT");
     }
 

@@ -44,6 +44,11 @@ final class BareExchange implements Exchange {
     }
 
     @Override
+    public Map<String, String> headers() {
+        return carrier.headers();
+    }
+
+    @Override
     public void progress(double progress, @Nullable Double total, @Nullable String message) {
         JsonNode meta = meta();
         JsonNode token = meta == null ? null : meta.get(Meta.PROGRESS_TOKEN);

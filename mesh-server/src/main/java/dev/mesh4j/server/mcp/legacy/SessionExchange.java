@@ -120,6 +120,11 @@ final class SessionExchange implements Exchange {
     }
 
     @Override
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    @Override
     public void progress(double done, @Nullable Double total, @Nullable String message) {
         JsonNode meta = meta();
         JsonNode token = meta == null ? null : meta.get(Meta.PROGRESS_TOKEN);

@@ -30,7 +30,7 @@ class SessionAdmissionTest {
 
                 SessionClient.Answer refused = client.post(SessionClient.call("2", "wait"));
 
-                assertThat(refused.outcome()).isEqualTo("503 " + ErrorCode.OVERLOADED.number());
+                assertThat(refused.outcome()).isEqualTo("503 " + ErrorCode.NOT_EXECUTED.number());
                 assertThat(client.request("3", "tools/list", "").status()).isEqualTo(200);
             }
             server.service.gate.countDown();

@@ -227,7 +227,7 @@ class StdioServerTest {
             JsonNode refused = full.ask(Lines.call(2, "wait"));
 
             assertThat(refused.path("id").intValue()).isEqualTo(2);
-            assertThat(refused.at("/error/code").intValue()).isEqualTo(ErrorCode.OVERLOADED.number());
+            assertThat(refused.at("/error/code").intValue()).isEqualTo(ErrorCode.NOT_EXECUTED.number());
             assertThat(full.ask(Lines.modern(3, "tools/list", "")).path("id").intValue())
                     .isEqualTo(3);
             assertThat(full.service.calls).hasValue(1);

@@ -1,0 +1,73 @@
+package dev.mesh4j.runtime.session;
+
+import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.client.CallException;
+import dev.mesh4j.protocol.client.McpClient;
+import dev.mesh4j.protocol.client.McpEndpoint;
+import dev.mesh4j.protocol.client.ToolCall;
+import dev.mesh4j.protocol.mcp.CallToolResult;
+import dev.mesh4j.runtime.call.CurrentCall;
+import dev.mesh4j.server.mcp.Exchange;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Forwards calls to the instances that own their sessions. Thread-safe. */
+final class OwnerClient {
+
+    /** Instances come and go; what is known of their endpoints is only a saving. */
+    private static final int MOST = 1_000;
+
+    private final McpClient client;
+    private final String self;
+    private final Duration timeout;
+    private final Map<String, McpEndpoint> endpoints = new ConcurrentHashMap<>();
+
+    /** @param timeout of a call whose caller gives none */
+    OwnerClient(McpClient client, String self, Duration timeout) {
+        this.client = client;
+        this.self = self;
+        this.timeout = timeout;
+    }
+
+    /** @throws CallException when there is no result */
+    CallToolResult forward(Owner owner, String tool, String sessionId, ObjectNode arguments, Exchange exchange) {
+        if (owner.endpoint().isEmpty()) {
+            throw new CallException.NotSent(owner.id(), new ConnectException("it serves no network"));
+        }
+        Map<String, String> headers = SessionHeaders.forwarded(exchange.headers(), sessionId, self);
+        return client.callTool(
+                endpoint(owner.endpoint()), new ToolCall(tool, arguments, headers, meta(exchange), remaining()));
+    }
+
+    private McpEndpoint endpoint(String url) {
+        if (endpoints.size() > MOST) {
+            endpoints.clear();
+        }
+        return endpoints.computeIfAbsent(url, McpEndpoint::ofAgent);
+    }
+
+    private Duration remaining() {
+        CurrentCall call = CurrentCall.get();
+        Duration left = call == null ? timeout : call.remaining(System.nanoTime()).orElse(timeout);
+        return left.toMillis() < 1 ? Duration.ofMillis(1) : left;
+    }
+
+    /** What is the caller's, not the protocol's between it and this instance. */
+    private static @Nullable ObjectNode meta(Exchange exchange) {
+        if (!(exchange.meta() instanceof ObjectNode all)) {
+            return null;
+        }
+        ObjectNode own = Json.mapper().createObjectNode();
+        all.properties().forEach(each -> {
+            if (!each.getKey().startsWith("io.modelcontextprotocol/")
+                    && !each.getKey().equals("progressToken")) {
+                own.set(each.getKey(), each.getValue());
+            }
+        });
+        return own.isEmpty() ? null : own;
+    }
+}
