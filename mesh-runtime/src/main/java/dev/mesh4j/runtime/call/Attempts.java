@@ -32,6 +32,7 @@ final class Attempts<T> {
     private Target target;
     private int retries;
     private boolean refreshed;
+    private CallObserver.Attempt kind = CallObserver.Attempt.FIRST;
     private volatile int current = -1;
 
     Attempts(ToolCaller caller, Calling calling, RetryBudget budget, Sender<T> sender, Function<LocalTool, T> local) {
@@ -60,6 +61,7 @@ final class Attempts<T> {
             other.tried.set(busy);
         }
         other.refreshed = true;
+        other.kind = CallObserver.Attempt.HEDGE;
         return other;
     }
 
@@ -100,13 +102,17 @@ final class Attempts<T> {
         begin(peer);
         current = index;
         tried.set(index);
+        CallObserver.Sent sent = calling.observer().attempt(kind, call);
+        kind = CallObserver.Attempt.RETRY;
         try {
             T result = sender.send(peer.endpoint(), call.toolCall(remaining()));
             peer.answered();
             budget.succeeded();
+            sent.answered(CallObserver.Outcome.of(result));
             return result;
         } catch (CallException e) {
-            learn(peer, e);
+            sent.failed(e);
+            learnAndTell(peer, e);
             failures.add(provider, e);
             if (!mayBeRepeated(e, own)) {
                 throw e;
@@ -125,6 +131,14 @@ final class Attempts<T> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallException.NotSent(peer.toString(), e);
+        }
+    }
+
+    private void learnAndTell(Peer peer, CallException e) {
+        boolean called = peer.condition() != Peer.Condition.LEFT_ALONE;
+        learn(peer, e);
+        if (called && peer.condition() == Peer.Condition.LEFT_ALONE) {
+            calling.observer().ejected();
         }
     }
 

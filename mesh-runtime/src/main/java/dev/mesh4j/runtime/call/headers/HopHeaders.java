@@ -2,6 +2,7 @@ package dev.mesh4j.runtime.call.headers;
 
 import dev.mesh4j.protocol.mcp.TraceContext;
 import dev.mesh4j.runtime.Caller;
+import dev.mesh4j.runtime.call.CallContext;
 import dev.mesh4j.runtime.call.CallDecorator;
 import dev.mesh4j.runtime.call.CurrentCall;
 import dev.mesh4j.runtime.call.OutgoingCall;
