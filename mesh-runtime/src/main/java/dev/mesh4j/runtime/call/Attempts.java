@@ -36,6 +36,7 @@ final class Attempts<T> {
     private boolean refreshed;
     private int rounds;
     private volatile @Nullable Peer asked;
+    private CallObserver.Attempt kind = CallObserver.Attempt.FIRST;
 
     Attempts(ToolCaller caller, Calling calling, RetryBudget budget, Sender<T> sender, Function<LocalTool, T> local) {
         this(caller, calling, budget, sender, local, null);
@@ -76,6 +77,7 @@ final class Attempts<T> {
                 other.tried.set(i, candidates.at(i).peer() == busy);
             }
         }
+        other.kind = CallObserver.Attempt.HEDGE;
         return other;
     }
 
@@ -158,13 +160,17 @@ final class Attempts<T> {
 
     private @Nullable T sent(Provider provider, CallPolicy own, OutgoingCall call, Duration left) {
         Peer peer = provider.peer();
+        CallObserver.Sent telling = calling.observer().attempt(kind, call);
+        kind = CallObserver.Attempt.RETRY;
         try {
             T result = sender.send(call, left);
             peer.answered();
             budget.succeeded();
+            telling.answered(CallObserver.Outcome.of(result));
             return result;
         } catch (CallException e) {
-            Lessons.learn(provider, e, left);
+            telling.failed(e);
+            learnAndTell(provider, e, left);
             failures.add(provider, e);
             if (!mayBeRepeated(e, own)) {
                 throw e;
@@ -184,6 +190,15 @@ final class Attempts<T> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallException.NotSent(peer.toString(), e);
+        }
+    }
+
+    private void learnAndTell(Provider provider, CallException e, Duration left) {
+        Peer peer = provider.peer();
+        boolean called = peer.condition() != Peer.Condition.LEFT_ALONE;
+        Lessons.learn(provider, e, left);
+        if (called && peer.condition() == Peer.Condition.LEFT_ALONE) {
+            calling.observer().ejected();
         }
     }
 
