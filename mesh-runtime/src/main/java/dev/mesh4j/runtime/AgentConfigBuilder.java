@@ -1,5 +1,7 @@
 package dev.mesh4j.runtime;
 
+import dev.mesh4j.runtime.call.PeerLimits;
+import dev.mesh4j.runtime.policy.Kwargs;
 import dev.mesh4j.server.ServerOptions;
 import dev.mesh4j.server.config.Secret;
 import dev.mesh4j.server.mcp.Admission;
@@ -24,6 +26,9 @@ public final class AgentConfigBuilder {
     private boolean stdio = false;
     private int maxConcurrentCalls = Admission.USUAL;
     private int maxConnections = ServerOptions.USUAL_CONNECTIONS;
+    private int peerConnections = PeerLimits.DEFAULT.connections();
+    private Duration ejectionTime = PeerLimits.DEFAULT.pause();
+    private int weight = Kwargs.LEAST_WEIGHT;
 
     AgentConfigBuilder() {}
 
@@ -102,6 +107,21 @@ public final class AgentConfigBuilder {
         return this;
     }
 
+    public AgentConfigBuilder peerConnections(int value) {
+        this.peerConnections = value;
+        return this;
+    }
+
+    public AgentConfigBuilder ejectionTime(Duration value) {
+        this.ejectionTime = value;
+        return this;
+    }
+
+    public AgentConfigBuilder weight(int value) {
+        this.weight = value;
+        return this;
+    }
+
     /** @throws dev.mesh4j.server.config.ConfigException for a value out of its range */
     public AgentConfig build() {
         return new AgentConfig(
@@ -119,6 +139,9 @@ public final class AgentConfigBuilder {
                 redisUrl,
                 stdio,
                 maxConcurrentCalls,
-                maxConnections);
+                maxConnections,
+                peerConnections,
+                ejectionTime,
+                weight);
     }
 }

@@ -5,7 +5,6 @@ import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
-import dev.mesh4j.runtime.call.PeerLimits;
 import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
 import dev.mesh4j.runtime.inject.Clients;
@@ -78,14 +77,15 @@ final class AgentStarter {
                 })
                 .build(agent.offered()));
         Wiring wiring =
-                new Wiring(identity.id(), clients, service::localTools, PeerLimits.DEFAULT, config.callTimeout());
+                new Wiring(identity.id(), clients, service::localTools, config.peerLimits(), config.callTimeout());
         wiring.bindLocally();
 
         AgentState state = AgentState.of(service, config.sharedState(name), identity);
         McpOptions options = options(state.tasks(), admission);
         AgentHealth health = new AgentHealth(implementation, state);
         health.checks().add(instances);
-        ServedOver served = streams == null ? http(service, options, health, metrics) : stdio(service, options, streams);
+        ServedOver served =
+                streams == null ? http(service, options, health, metrics) : stdio(service, options, streams);
         Supplier<AgentRegistration> registration = () -> Registration.of(
                 agent, identity, config, served.port(), service.localTools().values(), health.told());
         RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
@@ -122,8 +122,7 @@ final class AgentStarter {
                 .withTasks(tasks);
     }
 
-    private ServedOver http(
-            AgentService service, McpOptions mcpOptions, AgentHealth health, AgentMetrics metrics) {
+    private ServedOver http(AgentService service, McpOptions mcpOptions, AgentHealth health, AgentMetrics metrics) {
         ServerOptions options =
                 new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout(), config.maxConnections());
         McpRoutes mcp = new McpRoutes(service, mcpOptions);

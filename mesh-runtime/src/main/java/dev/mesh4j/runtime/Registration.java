@@ -25,7 +25,7 @@ final class Registration {
             AgentRegistration.@Nullable Health health) {
         return new AgentRegistration(
                 identity.id(),
-                tools.stream().map(Registration::tool).toList(),
+                tools.stream().map(tool -> tool(tool, config.weight())).toList(),
                 "mcp_agent",
                 "java",
                 identity.name(),
@@ -38,7 +38,7 @@ final class Registration {
                 health);
     }
 
-    private static ToolRegistration tool(LocalTool tool) {
+    private static ToolRegistration tool(LocalTool tool, int weight) {
         ToolDescriptor descriptor = tool.descriptor();
         return new ToolRegistration(
                 descriptor.name(),
@@ -49,7 +49,7 @@ final class Registration {
                 descriptor.dependencies().stream().map(Registration::dependency).toList(),
                 tool.definition().inputSchema(),
                 tool.definition().outputSchema(),
-                Kwargs.of(descriptor.policy()),
+                Kwargs.of(descriptor.policy(), weight),
                 null,
                 null,
                 null,

@@ -38,6 +38,9 @@ class AgentConfigTest {
             .stdio(true)
             .maxConcurrentCalls(7)
             .maxConnections(70)
+            .peerConnections(17)
+            .ejectionTime(Duration.ofSeconds(3))
+            .weight(5)
             .build();
 
     @TempDir
@@ -62,6 +65,9 @@ class AgentConfigTest {
                         .stdio(false)
                         .maxConcurrentCalls(256)
                         .maxConnections(4096)
+                        .peerConnections(256)
+                        .ejectionTime(Duration.ofSeconds(1))
+                        .weight(1)
                         .build());
     }
 
@@ -83,6 +89,9 @@ class AgentConfigTest {
                 stdio: true
                 max-concurrent-calls: 7
                 max-connections: 70
+                peer-connections: 17
+                ejection-time: 3s
+                weight: 5
                 """.formatted(KEY));
 
         assertThat(read(new ConfigSources(file, Map.of(), List.of()))).isEqualTo(FULL);
@@ -105,7 +114,10 @@ class AgentConfigTest {
                 Map.entry("REDIS_URL", "redis://redis:6380/2"),
                 Map.entry("MESH_STDIO", "true"),
                 Map.entry("MESH_MAX_CONCURRENT_CALLS", "7"),
-                Map.entry("MESH_MAX_CONNECTIONS", "70"));
+                Map.entry("MESH_MAX_CONNECTIONS", "70"),
+                Map.entry("MESH_PEER_CONNECTIONS", "17"),
+                Map.entry("MESH_EJECTION_TIME", "3s"),
+                Map.entry("MESH_WEIGHT", "5"));
 
         assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
     }
@@ -129,7 +141,10 @@ class AgentConfigTest {
                 "--redis-url=redis://redis:6380/2",
                 "--stdio",
                 "--max-concurrent-calls=7",
-                "--max-connections=70");
+                "--max-connections=70",
+                "--peer-connections=17",
+                "--ejection-time=3s",
+                "--weight=5");
 
         assertThat(read(new ConfigSources(missing(), Map.of(), flags))).isEqualTo(FULL);
     }
@@ -169,6 +184,10 @@ class AgentConfigTest {
                 "--registry-url=registry    | registry-url: 'registry' (expected: a URL such as http://127.0.0.1:8000)",
                 "--max-concurrent-calls=0   | max-concurrent-calls: 0 (expected: 1 or more; a large number for no limit but memory)",
                 "--max-connections=0        | max-connections: 0 (expected: 1 or more)",
+                "--peer-connections=0       | peer-connections: 0 (expected: 1 or more)",
+                "--ejection-time=0s         | ejection-time: PT0S (expected: more than 0s)",
+                "--weight=0                 | weight: 0 (expected: 1 to 100)",
+                "--weight=101               | weight: 101 (expected: 1 to 100)",
                 "--http-port=x              | http-port: 'x' (expected: a whole number)",
             })
     void a_value_out_of_range_is_named_with_what_is_expected(String flag, String message) {

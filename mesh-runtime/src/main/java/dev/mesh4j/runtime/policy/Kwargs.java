@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A provider's policy as the registry carries it, the same for providers in every language. */
@@ -62,9 +63,10 @@ public final class Kwargs {
 
     /** A provider's share among its equals, 1 to 100; 1 when it says nothing usable. */
     public static int weight(@Nullable JsonNode kwargs) {
-        JsonNode weight = kwargs == null ? null : kwargs.get(WEIGHT);
-        boolean usable = weight != null && weight.isIntegralNumber();
-        return usable ? (int) Math.clamp(weight.doubleValue(), LEAST_WEIGHT, MOST_WEIGHT) : LEAST_WEIGHT;
+        JsonNode weight = kwargs == null ? MissingNode.getInstance() : kwargs.path(WEIGHT);
+        return weight.isIntegralNumber()
+                ? (int) Math.clamp(weight.doubleValue(), LEAST_WEIGHT, MOST_WEIGHT)
+                : LEAST_WEIGHT;
     }
 
     /** What a provider says of a tool, and of itself; absent when there is nothing to say. */
