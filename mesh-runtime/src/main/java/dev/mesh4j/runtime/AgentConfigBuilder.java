@@ -29,6 +29,10 @@ public final class AgentConfigBuilder {
     private int peerConnections = PeerLimits.DEFAULT.connections();
     private Duration ejectionTime = PeerLimits.DEFAULT.pause();
     private int weight = Kwargs.LEAST_WEIGHT;
+    private String forwardHeaders = "";
+    private Secret authToken = Secret.NONE;
+    private String authDestinations = "localhost, 127.0.0.1, [::1]";
+    private String otlpEndpoint = "";
 
     AgentConfigBuilder() {}
 
@@ -122,6 +126,26 @@ public final class AgentConfigBuilder {
         return this;
     }
 
+    public AgentConfigBuilder forwardHeaders(String value) {
+        this.forwardHeaders = value;
+        return this;
+    }
+
+    public AgentConfigBuilder authToken(Secret value) {
+        this.authToken = value;
+        return this;
+    }
+
+    public AgentConfigBuilder authDestinations(String value) {
+        this.authDestinations = value;
+        return this;
+    }
+
+    public AgentConfigBuilder otlpEndpoint(String value) {
+        this.otlpEndpoint = value;
+        return this;
+    }
+
     /** @throws dev.mesh4j.server.config.ConfigException for a value out of its range */
     public AgentConfig build() {
         return new AgentConfig(
@@ -142,6 +166,10 @@ public final class AgentConfigBuilder {
                 maxConnections,
                 peerConnections,
                 ejectionTime,
-                weight);
+                weight,
+                forwardHeaders,
+                authToken,
+                authDestinations,
+                otlpEndpoint);
     }
 }

@@ -5,7 +5,9 @@ import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
+import dev.mesh4j.runtime.call.CallObserver;
 import dev.mesh4j.runtime.call.ToolCaller;
+import dev.mesh4j.runtime.call.headers.HopHeaders;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
 import dev.mesh4j.runtime.inject.Clients;
 import dev.mesh4j.runtime.inject.Wiring;
@@ -13,6 +15,7 @@ import dev.mesh4j.runtime.metrics.AgentMetrics;
 import dev.mesh4j.runtime.scan.AgentDescriptor;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
+import dev.mesh4j.runtime.trace.TracedCalls;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
@@ -24,6 +27,7 @@ import dev.mesh4j.server.mcp.stdio.StdioOptions;
 import dev.mesh4j.server.mcp.stdio.StdioServer;
 import dev.mesh4j.server.mcp.tasks.Tasks;
 import dev.mesh4j.server.metrics.MetricsRoute;
+import dev.mesh4j.server.trace.Tracing;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -59,16 +63,19 @@ final class AgentStarter {
         HttpTransport http = new HttpTransport();
 
         AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
+        Admission admission = new Admission(config.maxConcurrentCalls());
+        AgentMetrics metrics = AgentMetrics.of(implementation, admission, http::connections);
+        Tracing tracing = config.tracing(implementation, identity.id());
+        Serving serving = new Serving(metrics.served(), tracing, config.meshToken());
         ToolCaller caller = new ToolCaller(
                 new McpClient(http, implementation),
                 http,
                 atMost -> refresh(loop.get(), atMost),
                 config.callTimeout(),
-                List.of());
+                List.of(new HopHeaders(identity.caller(), config.headerPolicy(), serving.token())),
+                observer(metrics, tracing));
         Map<String, Clients> clients = new LinkedHashMap<>();
-        Admission admission = new Admission(config.maxConcurrentCalls());
-        AgentMetrics metrics = AgentMetrics.of(implementation, admission, http::connections);
-        AgentService service = new AgentService(implementation, metrics.served());
+        AgentService service = new AgentService(implementation, serving);
         LiveAgent live = new LiveAgent(service, (tool, control) -> clients(tool, caller, control));
         service.add(new OfferBuilder(instances, live, tool -> {
                     Clients own = clients(tool, caller, live);
@@ -93,7 +100,9 @@ final class AgentStarter {
                 new HeartbeatLoop(registry, identity.id(), registration, wiring, config.heartbeatInterval());
         live.announceWith(heartbeat::announce);
         loop.set(heartbeat);
-        metrics.add(AgentMetrics.heartbeat(heartbeat::joined));
+        metrics.add(AgentMetrics.heartbeat(heartbeat::joined))
+                .add(AgentMetrics.store(state.shared()::store))
+                .add(AgentMetrics.peers(wiring::peers));
         health.start(heartbeat);
         RunningAgent running = new RunningAgent(
                 identity,
@@ -101,7 +110,7 @@ final class AgentStarter {
                 heartbeat,
                 http,
                 live,
-                new GracefulStop(heartbeat, served, health, state, http, config.drainTimeout()));
+                new GracefulStop(heartbeat, served, health, state, http, tracing, config.drainTimeout()));
         state.tasks().start();
         if (served instanceof ServedOver.Http || needsOthers(agent)) {
             heartbeat.start();
@@ -109,6 +118,10 @@ final class AgentStarter {
         served.start(running::close);
         log.info("{} serves {} tools {}", identity.id(), service.localTools().size(), served.place());
         return running;
+    }
+
+    private static CallObserver observer(AgentMetrics metrics, Tracing tracing) {
+        return tracing == Tracing.OFF ? metrics.made() : new TracedCalls(tracing, metrics.made());
     }
 
     private Clients clients(ToolDescriptor tool, ToolCaller caller, AgentControl agent) {

@@ -41,6 +41,10 @@ class AgentConfigTest {
             .peerConnections(17)
             .ejectionTime(Duration.ofSeconds(3))
             .weight(5)
+            .forwardHeaders("x-tenant@*")
+            .authToken(new Secret("t0ken"))
+            .authDestinations("*.mesh.svc")
+            .otlpEndpoint("http://collector:4318")
             .build();
 
     @TempDir
@@ -68,6 +72,10 @@ class AgentConfigTest {
                         .peerConnections(256)
                         .ejectionTime(Duration.ofSeconds(1))
                         .weight(1)
+                        .forwardHeaders("")
+                        .authToken(Secret.NONE)
+                        .authDestinations("localhost, 127.0.0.1, [::1]")
+                        .otlpEndpoint("")
                         .build());
     }
 
@@ -92,6 +100,10 @@ class AgentConfigTest {
                 peer-connections: 17
                 ejection-time: 3s
                 weight: 5
+                forward-headers: x-tenant@*
+                auth-token: t0ken
+                auth-destinations: "*.mesh.svc"
+                otlp-endpoint: http://collector:4318
                 """.formatted(KEY));
 
         assertThat(read(new ConfigSources(file, Map.of(), List.of()))).isEqualTo(FULL);
@@ -117,7 +129,11 @@ class AgentConfigTest {
                 Map.entry("MESH_MAX_CONNECTIONS", "70"),
                 Map.entry("MESH_PEER_CONNECTIONS", "17"),
                 Map.entry("MESH_EJECTION_TIME", "3s"),
-                Map.entry("MESH_WEIGHT", "5"));
+                Map.entry("MESH_WEIGHT", "5"),
+                Map.entry("MESH_FORWARD_HEADERS", "x-tenant@*"),
+                Map.entry("MESH_AUTH_TOKEN", "t0ken"),
+                Map.entry("MESH_AUTH_DESTINATIONS", "*.mesh.svc"),
+                Map.entry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318"));
 
         assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
     }
@@ -144,7 +160,11 @@ class AgentConfigTest {
                 "--max-connections=70",
                 "--peer-connections=17",
                 "--ejection-time=3s",
-                "--weight=5");
+                "--weight=5",
+                "--forward-headers=x-tenant@*",
+                "--auth-token=t0ken",
+                "--auth-destinations=*.mesh.svc",
+                "--otlp-endpoint=http://collector:4318");
 
         assertThat(read(new ConfigSources(missing(), Map.of(), flags))).isEqualTo(FULL);
     }
@@ -188,6 +208,9 @@ class AgentConfigTest {
                 "--ejection-time=0s         | ejection-time: PT0S (expected: more than 0s)",
                 "--weight=0                 | weight: 0 (expected: 1 to 100)",
                 "--weight=101               | weight: 101 (expected: 1 to 100)",
+                "--otlp-endpoint=collector  | otlp-endpoint: 'collector' (expected: the URL of a collector, such as http://127.0.0.1:4318)",
+                "--auth-destinations=*      | auth-destinations: '*' (expected: a named destination, for a token must not go everywhere)",
+                "--forward-headers=host@a   | forward-headers: 'host@a' (expected: no header of HTTP, MCP, the mesh or its traces)",
                 "--http-port=x              | http-port: 'x' (expected: a whole number)",
             })
     void a_value_out_of_range_is_named_with_what_is_expected(String flag, String message) {
@@ -213,7 +236,7 @@ class AgentConfigTest {
 
     @Test
     void a_secret_is_neither_printed_nor_quoted() {
-        assertThat(FULL.toString()).doesNotContain(KEY);
+        assertThat(FULL.toString()).doesNotContain(KEY).doesNotContain("t0ken");
         assertThatThrownBy(() -> read(new ConfigSources(missing(), Map.of("MESH_STATE_KEY", "c2hvcnQ="), List.of())))
                 .hasMessageContaining("expected: the base64 of 32 random bytes")
                 .hasMessageNotContaining("c2hvcnQ");

@@ -36,6 +36,7 @@ final class Attempts<T> {
     private boolean refreshed;
     private int rounds;
     private volatile @Nullable Peer asked;
+    private CallObserver.Attempt kind = CallObserver.Attempt.FIRST;
 
     Attempts(ToolCaller caller, Calling calling, RetryBudget budget, Sender<T> sender, Function<LocalTool, T> local) {
         this(caller, calling, budget, sender, local, null);
@@ -76,6 +77,7 @@ final class Attempts<T> {
                 other.tried.set(i, candidates.at(i).peer() == busy);
             }
         }
+        other.kind = CallObserver.Attempt.HEDGE;
         return other;
     }
 
@@ -133,6 +135,7 @@ final class Attempts<T> {
         Peer peer = provider.peer();
         asked = peer;
         begin(peer);
+        boolean held = true;
         try {
             Duration left = remaining();
             if (!left.isPositive()) {
@@ -142,21 +145,32 @@ final class Attempts<T> {
                 failures.leftAlone(provider);
                 return null;
             }
-            return sent(provider, own, call, left);
+            T result = sent(provider, own, call, left);
+            if (result != null) {
+                held = false;
+                sender.over(result, provider);
+            }
+            return result;
         } finally {
-            peer.end();
+            if (held) {
+                peer.end();
+            }
         }
     }
 
     private @Nullable T sent(Provider provider, CallPolicy own, OutgoingCall call, Duration left) {
         Peer peer = provider.peer();
+        CallObserver.Sent telling = calling.observer().attempt(kind, call);
+        kind = CallObserver.Attempt.RETRY;
         try {
-            T result = sender.send(peer.endpoint(), call.toolCall(left));
+            T result = sender.send(call, left);
             peer.answered();
             budget.succeeded();
+            telling.answered(CallObserver.Outcome.of(result));
             return result;
         } catch (CallException e) {
-            Lessons.learn(provider, e, left);
+            telling.failed(e);
+            learnAndTell(provider, e, left);
             failures.add(provider, e);
             if (!mayBeRepeated(e, own)) {
                 throw e;
@@ -176,6 +190,15 @@ final class Attempts<T> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallException.NotSent(peer.toString(), e);
+        }
+    }
+
+    private void learnAndTell(Provider provider, CallException e, Duration left) {
+        Peer peer = provider.peer();
+        boolean called = peer.condition() != Peer.Condition.LEFT_ALONE;
+        Lessons.learn(provider, e, left);
+        if (called && peer.condition() == Peer.Condition.LEFT_ALONE) {
+            calling.observer().ejected();
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A provider's policy as the registry carries it, the same for providers in every language. */
@@ -63,8 +62,8 @@ public final class Kwargs {
 
     /** A provider's share among its equals, 1 to 100; 1 when it says nothing usable. */
     public static int weight(@Nullable JsonNode kwargs) {
-        JsonNode weight = kwargs == null ? MissingNode.getInstance() : kwargs.path(WEIGHT);
-        return weight.isIntegralNumber()
+        JsonNode weight = kwargs == null ? null : kwargs.get(WEIGHT);
+        return weight != null && weight.isIntegralNumber()
                 ? (int) Math.clamp(weight.doubleValue(), LEAST_WEIGHT, MOST_WEIGHT)
                 : LEAST_WEIGHT;
     }

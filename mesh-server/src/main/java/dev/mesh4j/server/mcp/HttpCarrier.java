@@ -36,6 +36,7 @@ public final class HttpCarrier implements Carrier {
     private final Thread server = Thread.currentThread();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable SseStream stream;
+    private @Nullable IdleConnection idle;
     private @Nullable List<Runnable> onCancel;
     private boolean finished;
     private boolean late;
@@ -73,6 +74,23 @@ public final class HttpCarrier implements Carrier {
 
     public boolean acceptsEvents() {
         return accept != null && accept.toLowerCase(Locale.ROOT).contains(EVENTS);
+    }
+
+    @Override
+    public boolean takesMessages() {
+        return !refusesEvents();
+    }
+
+    @Override
+    public void allowPauses() {
+        lock.lock();
+        try {
+            if (!finished && idle == null) {
+                idle = IdleConnection.patient(request);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -133,6 +151,9 @@ public final class HttpCarrier implements Carrier {
         lock.lock();
         try {
             finished = true;
+            if (idle != null) {
+                idle.restore();
+            }
         } finally {
             lock.unlock();
         }
