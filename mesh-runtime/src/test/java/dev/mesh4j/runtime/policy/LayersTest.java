@@ -95,7 +95,7 @@ class LayersTest {
                         false,
                         true,
                         false,
-                        o -> o.withAutoSessionManagement(true),
+                        o -> o.withAutoSession(true),
                         true),
                 option("healthCheck", CallPolicy::healthCheck, false, true, false, o -> o.withHealthCheck(true), true),
                 option(
@@ -155,7 +155,7 @@ class LayersTest {
         assertThat(policy(CallOptions.NONE.withStateful(true).policy()).sticky()).isTrue();
         assertThat(policy(CallOptions.NONE.withSessionRequired(true).policy()).sticky())
                 .isTrue();
-        assertThat(policy(CallOptions.NONE.withAutoSessionManagement(true).policy())
+        assertThat(policy(CallOptions.NONE.withAutoSession(true).policy())
                         .sticky())
                 .isTrue();
     }
