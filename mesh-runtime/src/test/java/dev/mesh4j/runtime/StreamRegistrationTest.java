@@ -42,15 +42,19 @@ class StreamRegistrationTest {
         try (FakeRegistry registry = FakeRegistry.start();
                 RunningAgent agent = Mesh.builder()
                         .agent(new Streams())
-                        .config(AgentConfig.builder().registryUrl(registry.uri()).build())
+                        .config(AgentConfig.builder()
+                                .registryUrl(registry.uri())
+                                .build())
                         .start()) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> !registry.registrations().isEmpty());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !registry.registrations().isEmpty());
 
-            Map<String, String> kwargs =
-                    registry.registrations().getFirst().get("tools").valueStream()
-                            .collect(Collectors.toMap(
-                                    tool -> tool.get("function_name").asString(),
-                                    tool -> streaming(tool.path("kwargs"))));
+            Map<String, String> kwargs = registry.registrations()
+                    .getFirst()
+                    .get("tools")
+                    .valueStream()
+                    .collect(Collectors.toMap(
+                            tool -> tool.get("function_name").asString(), tool -> streaming(tool.path("kwargs"))));
             assertThat(kwargs)
                     .isEqualTo(Map.of("text", "true text", "json", "true json", "said", "true text", "list", "- -"));
         }

@@ -69,7 +69,8 @@ final class OwnerClient {
 
     private Duration remaining() {
         CurrentCall call = CurrentCall.get();
-        Duration left = call == null ? timeout : call.remaining(System.nanoTime()).orElse(timeout);
+        Duration left =
+                call == null ? timeout : call.remaining(System.nanoTime()).orElse(timeout);
         return left.toMillis() < 1 ? Duration.ofMillis(1) : left;
     }
 

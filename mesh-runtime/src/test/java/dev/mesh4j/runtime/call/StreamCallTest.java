@@ -80,8 +80,7 @@ class StreamCallTest {
     @Test
     void the_next_provider_is_asked_when_one_cannot_be_reached() throws Exception {
         try (FakePeer second = FakePeer.answering(arguments -> FakePeer.text("second"))) {
-            target = new Target.Remote(
-                    TestProviders.ranked(PolicyLayer.STREAMING, FakePeer.deadUrl(), second.url()));
+            target = new Target.Remote(TestProviders.ranked(PolicyLayer.STREAMING, FakePeer.deadUrl(), second.url()));
 
             try (OpenItems items = stream(CallOptions.NONE)) {
                 assertThat(items.next()).isNull();
@@ -100,8 +99,7 @@ class StreamCallTest {
             stream(CallOptions.NONE).close();
             stream(CallOptions.NONE.withStreaming(false)).close();
 
-            assertThat(peer.calls().stream()
-                            .map(params -> params.path("_meta").has("dev.mesh4j/stream")))
+            assertThat(peer.calls().stream().map(params -> params.path("_meta").has("dev.mesh4j/stream")))
                     .containsExactly(false, true, true, false);
         }
     }
@@ -145,8 +143,8 @@ class StreamCallTest {
         LocalAgent agent = new LocalAgent();
         bind(agent, "stuck");
         CurrentCall within = new CurrentCall(new LocalExchange(), System.nanoTime() + SHORT.toNanos());
-        OpenItems items = TestProviders.caller(http, atMost -> {})
-                .stream(calling(CallOptions.NONE, within), new RetryBudget());
+        OpenItems items =
+                TestProviders.caller(http, atMost -> {}).stream(calling(CallOptions.NONE, within), new RetryBudget());
 
         assertThatThrownBy(items::next).isInstanceOf(CallException.TimedOut.class);
     }
@@ -157,8 +155,8 @@ class StreamCallTest {
         bind(agent, "numbers");
         CurrentCall within = new CurrentCall(new LocalExchange(), System.nanoTime() + LONG.toNanos());
 
-        try (OpenItems items = TestProviders.caller(http, atMost -> {})
-                .stream(calling(CallOptions.NONE, within), new RetryBudget())) {
+        try (OpenItems items =
+                TestProviders.caller(http, atMost -> {}).stream(calling(CallOptions.NONE, within), new RetryBudget())) {
             for (int i = 1; i <= 1000; i++) {
                 assertThat(items.next()).isEqualTo(new ToolItem("" + i, true));
                 assertThat(agent.produced.get() - i).isLessThan(20);

@@ -40,7 +40,8 @@ class ItemSinkTest {
         AtomicInteger closed = new AtomicInteger();
         assertThatThrownBy(() -> kept.emitAll(Stream.of(1, 0).map(i -> 1 / i).onClose(closed::incrementAndGet)))
                 .isInstanceOf(ArithmeticException.class);
-        assertThatThrownBy(() -> kept.emitAll(new ClosingIterator(closed))).hasMessage("an item: null (expected: a value)");
+        assertThatThrownBy(() -> kept.emitAll(new ClosingIterator(closed)))
+                .hasMessage("an item: null (expected: a value)");
         assertThat(closed).hasValue(2);
     }
 
