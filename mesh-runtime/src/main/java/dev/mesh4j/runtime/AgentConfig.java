@@ -1,5 +1,8 @@
 package dev.mesh4j.runtime;
 
+import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.runtime.call.headers.HeaderPolicy;
+import dev.mesh4j.runtime.call.headers.MeshToken;
 import dev.mesh4j.server.config.ConfigException;
 import dev.mesh4j.server.config.EnvironmentAlias;
 import dev.mesh4j.server.config.Secret;
@@ -7,6 +10,7 @@ import dev.mesh4j.server.mcp.Admission;
 import dev.mesh4j.server.mcp.RequestStates;
 import dev.mesh4j.server.state.RedisConfig;
 import dev.mesh4j.server.state.SharedState;
+import dev.mesh4j.server.trace.Tracing;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,6 +44,14 @@ import org.jspecify.annotations.Nullable;
  * @param maxConcurrentCalls how many tools it calls at once for others; one more is refused at once, before the tool's
  *     code; 1 or more
  * @param maxConnections how many HTTP connections to it are open at once; more wait until one of them ends
+ * @param forwardHeaders which headers of a call go on with the calls that serving it makes: {@code Header-Name@destination},
+ *     separated by commas, such as {@code x-tenant@*, authorization@*.billing.svc:8443}; credentials need a named
+ *     destination; empty: none
+ * @param authToken what agents that trust each other share, for tools with {@code authRequired}: asked of their callers, and
+ *     sent to their providers; empty: none
+ * @param authDestinations where the token may go, separated by commas; only this machine unless it says more
+ * @param otlpEndpoint the base URL of a collector of traces, OTLP over HTTP; empty: no traces are written. Also read from
+ *     {@code OTEL_EXPORTER_OTLP_ENDPOINT}
  */
 public record AgentConfig(
         String agentName,
@@ -57,7 +69,11 @@ public record AgentConfig(
         @EnvironmentAlias("REDIS_URL") Secret redisUrl,
         boolean stdio,
         int maxConcurrentCalls,
-        int maxConnections) {
+        int maxConnections,
+        String forwardHeaders,
+        Secret authToken,
+        String authDestinations,
+        @EnvironmentAlias("OTEL_EXPORTER_OTLP_ENDPOINT") String otlpEndpoint) {
 
     public AgentConfig {
         if (!namespace.matches("[a-zA-Z0-9_-]{1,64}")) {
@@ -83,6 +99,12 @@ public record AgentConfig(
         if (maxConnections < 1) {
             throw new ConfigException("max-connections: " + maxConnections + " (expected: 1 or more)");
         }
+        HeaderPolicy.parse(forwardHeaders);
+        new MeshToken(authToken, authDestinations);
+        if (!otlpEndpoint.matches("(https?://[^\\s?#]+)?")) {
+            throw new ConfigException("otlp-endpoint: '" + otlpEndpoint
+                    + "' (expected: the URL of a collector, such as http://127.0.0.1:4318)");
+        }
     }
 
     public static AgentConfig defaults() {
@@ -92,6 +114,18 @@ public record AgentConfig(
     /** The defaults, to be changed. */
     public static AgentConfigBuilder builder() {
         return new AgentConfigBuilder();
+    }
+
+    HeaderPolicy headerPolicy() {
+        return HeaderPolicy.parse(forwardHeaders);
+    }
+
+    MeshToken meshToken() {
+        return new MeshToken(authToken, authDestinations);
+    }
+
+    Tracing tracing(Implementation agent, String instance) {
+        return otlpEndpoint.isEmpty() ? Tracing.OFF : Tracing.to(URI.create(otlpEndpoint), agent, instance);
     }
 
     /** What seals the state of calls. */

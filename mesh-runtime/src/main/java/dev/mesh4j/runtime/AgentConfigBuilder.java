@@ -25,6 +25,10 @@ public final class AgentConfigBuilder {
     private boolean stdio = false;
     private int maxConcurrentCalls = Admission.USUAL;
     private int maxConnections = ServerOptions.USUAL_CONNECTIONS;
+    private String forwardHeaders = "";
+    private Secret authToken = Secret.NONE;
+    private String authDestinations = "localhost, 127.0.0.1, [::1]";
+    private String otlpEndpoint = "";
 
     AgentConfigBuilder() {}
 
@@ -108,6 +112,26 @@ public final class AgentConfigBuilder {
         return this;
     }
 
+    public AgentConfigBuilder forwardHeaders(String value) {
+        this.forwardHeaders = value;
+        return this;
+    }
+
+    public AgentConfigBuilder authToken(Secret value) {
+        this.authToken = value;
+        return this;
+    }
+
+    public AgentConfigBuilder authDestinations(String value) {
+        this.authDestinations = value;
+        return this;
+    }
+
+    public AgentConfigBuilder otlpEndpoint(String value) {
+        this.otlpEndpoint = value;
+        return this;
+    }
+
     /** @throws dev.mesh4j.server.config.ConfigException for a value out of its range */
     public AgentConfig build() {
         return new AgentConfig(
@@ -126,6 +150,10 @@ public final class AgentConfigBuilder {
                 redisUrl,
                 stdio,
                 maxConcurrentCalls,
-                maxConnections);
+                maxConnections,
+                forwardHeaders,
+                authToken,
+                authDestinations,
+                otlpEndpoint);
     }
 }

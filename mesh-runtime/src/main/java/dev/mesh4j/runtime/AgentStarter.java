@@ -5,8 +5,10 @@ import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
+import dev.mesh4j.runtime.call.CallObserver;
 import dev.mesh4j.runtime.call.PeerLimits;
 import dev.mesh4j.runtime.call.ToolCaller;
+import dev.mesh4j.runtime.call.headers.HopHeaders;
 import dev.mesh4j.runtime.heartbeat.Heartbeat;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
 import dev.mesh4j.runtime.inject.Clients;
@@ -15,6 +17,7 @@ import dev.mesh4j.runtime.metrics.AgentMetrics;
 import dev.mesh4j.runtime.scan.AgentDescriptor;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
+import dev.mesh4j.runtime.trace.TracedCalls;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
@@ -26,6 +29,7 @@ import dev.mesh4j.server.mcp.stdio.StdioOptions;
 import dev.mesh4j.server.mcp.stdio.StdioServer;
 import dev.mesh4j.server.mcp.tasks.Tasks;
 import dev.mesh4j.server.metrics.MetricsRoute;
+import dev.mesh4j.server.trace.Tracing;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -65,16 +69,19 @@ final class AgentStarter {
         HttpTransport http = new HttpTransport();
 
         AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
+        Admission admission = new Admission(config.maxConcurrentCalls());
+        AgentMetrics metrics = AgentMetrics.of(implementation, admission, http::connections);
+        Tracing tracing = config.tracing(implementation, identity.id());
+        Serving serving = new Serving(metrics.served(), tracing, config.meshToken());
         ToolCaller caller = new ToolCaller(
                 new McpClient(http, implementation),
                 http,
                 atMost -> refresh(loop.get(), atMost),
                 config.callTimeout(),
-                List.of());
+                List.of(new HopHeaders(identity.caller(), config.headerPolicy(), serving.token())),
+                observer(metrics, tracing));
         Map<String, Clients> clients = new LinkedHashMap<>();
-        Admission admission = new Admission(config.maxConcurrentCalls());
-        AgentMetrics metrics = AgentMetrics.of(implementation, admission, http::connections);
-        AgentService service = new AgentService(implementation, metrics.served());
+        AgentService service = new AgentService(implementation, serving);
         LiveAgent live = new LiveAgent(service, (tool, control) -> clients(tool, caller, control));
         service.add(new OfferBuilder(instances, live, tool -> {
                     Clients own = clients(tool, caller, live);
@@ -98,7 +105,9 @@ final class AgentStarter {
         HeartbeatLoop heartbeat = new HeartbeatLoop(registry, identity.id(), registration, wiring, heartbeat());
         live.announceWith(() -> announce(served, service, heartbeat));
         loop.set(heartbeat);
-        metrics.add(AgentMetrics.heartbeat(heartbeat::joined));
+        metrics.add(AgentMetrics.heartbeat(heartbeat::joined))
+                .add(AgentMetrics.store(state.shared()::store))
+                .add(AgentMetrics.peers(wiring::peers));
         health.start(heartbeat);
         RunningAgent running = new RunningAgent(
                 identity,
@@ -106,7 +115,7 @@ final class AgentStarter {
                 heartbeat,
                 http,
                 live,
-                new GracefulStop(heartbeat, served, health, state, http, config.drainTimeout()));
+                new GracefulStop(heartbeat, served, health, state, http, tracing, config.drainTimeout()));
         state.tasks().start();
         join(served, service, heartbeat);
         served.start(running::close);
@@ -119,6 +128,10 @@ final class AgentStarter {
         return resolver == null
                 ? new Wiring(identity.id(), clients, service::localTools, limits, config.callTimeout())
                 : new Wiring(identity.id(), clients, service::localTools, limits, config.callTimeout(), resolver);
+    }
+
+    private static CallObserver observer(AgentMetrics metrics, Tracing tracing) {
+        return tracing == Tracing.OFF ? metrics.made() : new TracedCalls(tracing, metrics.made());
     }
 
     private Clients clients(ToolDescriptor tool, ToolCaller caller, AgentControl agent) {

@@ -47,7 +47,11 @@ public interface DependencyResolver {
      * @param kwargs the provider's call policy, as the registry hands it on
      */
     record Candidate(
-            String agentId, String tool, String url, int rank, @Nullable JsonNode kwargs) {
+            String agentId,
+            String tool,
+            String url,
+            int rank,
+            @Nullable JsonNode kwargs) {
 
         /** A tool of an MCP server that the registry does not know. */
         public static Candidate of(URI server, String tool) {

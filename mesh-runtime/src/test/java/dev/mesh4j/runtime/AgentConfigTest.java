@@ -39,6 +39,10 @@ class AgentConfigTest {
             .stdio(true)
             .maxConcurrentCalls(7)
             .maxConnections(70)
+            .forwardHeaders("x-tenant@*")
+            .authToken(new Secret("t0ken"))
+            .authDestinations("*.mesh.svc")
+            .otlpEndpoint("http://collector:4318")
             .build();
 
     @TempDir
@@ -64,6 +68,10 @@ class AgentConfigTest {
                         .stdio(false)
                         .maxConcurrentCalls(256)
                         .maxConnections(4096)
+                        .forwardHeaders("")
+                        .authToken(Secret.NONE)
+                        .authDestinations("localhost, 127.0.0.1, [::1]")
+                        .otlpEndpoint("")
                         .build());
     }
 
@@ -86,6 +94,10 @@ class AgentConfigTest {
                 stdio: true
                 max-concurrent-calls: 7
                 max-connections: 70
+                forward-headers: x-tenant@*
+                auth-token: t0ken
+                auth-destinations: "*.mesh.svc"
+                otlp-endpoint: http://collector:4318
                 """.formatted(KEY));
 
         assertThat(read(new ConfigSources(file, Map.of(), List.of()))).isEqualTo(FULL);
@@ -109,7 +121,11 @@ class AgentConfigTest {
                 Map.entry("REDIS_URL", "redis://redis:6380/2"),
                 Map.entry("MESH_STDIO", "true"),
                 Map.entry("MESH_MAX_CONCURRENT_CALLS", "7"),
-                Map.entry("MESH_MAX_CONNECTIONS", "70"));
+                Map.entry("MESH_MAX_CONNECTIONS", "70"),
+                Map.entry("MESH_FORWARD_HEADERS", "x-tenant@*"),
+                Map.entry("MESH_AUTH_TOKEN", "t0ken"),
+                Map.entry("MESH_AUTH_DESTINATIONS", "*.mesh.svc"),
+                Map.entry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318"));
 
         assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
     }
@@ -134,7 +150,11 @@ class AgentConfigTest {
                 "--redis-url=redis://redis:6380/2",
                 "--stdio",
                 "--max-concurrent-calls=7",
-                "--max-connections=70");
+                "--max-connections=70",
+                "--forward-headers=x-tenant@*",
+                "--auth-token=t0ken",
+                "--auth-destinations=*.mesh.svc",
+                "--otlp-endpoint=http://collector:4318");
 
         assertThat(read(new ConfigSources(missing(), Map.of(), flags))).isEqualTo(FULL);
     }
@@ -174,6 +194,9 @@ class AgentConfigTest {
                 "--registry-url=registry    | registry-url: 'registry' (expected: a URL such as http://127.0.0.1:8000)",
                 "--max-concurrent-calls=0   | max-concurrent-calls: 0 (expected: 1 or more; a large number for no limit but memory)",
                 "--max-connections=0        | max-connections: 0 (expected: 1 or more)",
+                "--otlp-endpoint=collector  | otlp-endpoint: 'collector' (expected: the URL of a collector, such as http://127.0.0.1:4318)",
+                "--auth-destinations=*      | auth-destinations: '*' (expected: a named destination, for a token must not go everywhere)",
+                "--forward-headers=host@a   | forward-headers: 'host@a' (expected: no header of HTTP, MCP, the mesh or its traces)",
                 "--http-port=x              | http-port: 'x' (expected: a whole number)",
             })
     void a_value_out_of_range_is_named_with_what_is_expected(String flag, String message) {
@@ -199,7 +222,7 @@ class AgentConfigTest {
 
     @Test
     void a_secret_is_neither_printed_nor_quoted() {
-        assertThat(FULL.toString()).doesNotContain(KEY);
+        assertThat(FULL.toString()).doesNotContain(KEY).doesNotContain("t0ken");
         assertThatThrownBy(() -> read(new ConfigSources(missing(), Map.of("MESH_STATE_KEY", "c2hvcnQ="), List.of())))
                 .hasMessageContaining("expected: the base64 of 32 random bytes")
                 .hasMessageNotContaining("c2hvcnQ");

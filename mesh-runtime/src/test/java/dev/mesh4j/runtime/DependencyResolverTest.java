@@ -72,8 +72,7 @@ class DependencyResolverTest {
         try (RunningAgent agent = joined((wanted, candidates) -> Optional.empty())) {
             assertThat(ask(agent)).as("declined: as the registry says").isEqualTo("first");
 
-            assertThat(asked)
-                    .contains(new Wanted("ask", "time", List.of("+fast", "a|b"), ">=1", "other"));
+            assertThat(asked).contains(new Wanted("ask", "time", List.of("+fast", "a|b"), ">=1", "other"));
             assertThat(offered).contains(List.of());
             assertThat(offered)
                     .contains(List.of(
@@ -115,8 +114,8 @@ class DependencyResolverTest {
 
     @Test
     void it_is_asked_while_the_registry_is_away() throws Exception {
-        DependencyResolver fixed = (wanted, candidates) ->
-                Optional.of(List.of(Candidate.of(URI.create(second.url() + "/mcp"), "clock")));
+        DependencyResolver fixed =
+                (wanted, candidates) -> Optional.of(List.of(Candidate.of(URI.create(second.url() + "/mcp"), "clock")));
         try (RunningAgent agent = start(URI.create("http://127.0.0.1:" + FakeRegistry.freePort()), fixed)) {
             assertThat(ask(agent)).isEqualTo("second");
         }

@@ -68,8 +68,7 @@ final class Resolving {
         for (int i = 0; i < chosen.size(); i++) {
             Candidate next = chosen.get(i);
             rank += i > 0 && chosen.get(i - 1).rank() != next.rank() ? 1 : 0;
-            ranked.add(new ResolvedDependency.Candidate(
-                    next.agentId(), next.tool(), next.url(), next.kwargs(), rank));
+            ranked.add(new ResolvedDependency.Candidate(next.agentId(), next.tool(), next.url(), next.kwargs(), rank));
         }
         return ranked;
     }

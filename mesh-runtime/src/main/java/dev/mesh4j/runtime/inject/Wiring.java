@@ -8,11 +8,13 @@ import dev.mesh4j.runtime.call.Candidates;
 import dev.mesh4j.runtime.call.Peer;
 import dev.mesh4j.runtime.call.PeerLimits;
 import dev.mesh4j.runtime.call.Provider;
+import dev.mesh4j.runtime.call.ProxyKind;
 import dev.mesh4j.runtime.call.Target;
 import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.policy.Kwargs;
 import dev.mesh4j.runtime.scan.DependencyDescriptor;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Binds the slots of an agent to what the registry resolved, and until it did, to the agent's own tools. Applying the same
@@ -42,7 +43,7 @@ public final class Wiring {
     private final Duration defaultTimeout;
     private final Resolving resolving;
     private @Nullable RegistrationReply last;
-    private Map<String, Peer> peers = new HashMap<>();
+    private volatile Map<String, Peer> peers = new HashMap<>();
 
     /**
      * @param consumers the clients of each tool, by its name
@@ -124,8 +125,7 @@ public final class Wiring {
                     .map(tool -> new ResolvedDependency.Candidate(
                             agentId, tool.descriptor().name(), "", null, 0))
                     .toList();
-            Optional<List<ResolvedDependency.Candidate>> chosen =
-                    resolving.ask(consumer, slot.dependency(), known);
+            Optional<List<ResolvedDependency.Candidate>> chosen = resolving.ask(consumer, slot.dependency(), known);
             if (chosen.isPresent()) {
                 return chosen(chosen.get(), slot.dependency(), inUse);
             }
@@ -167,10 +167,18 @@ public final class Wiring {
             List<ResolvedDependency> entries = Objects.requireNonNullElse(resolved.get(consumer), List.of());
             for (int i = 0; i < slots.size(); i++) {
                 ResolvedDependency entry = i < entries.size() ? entries.get(i) : null;
-                swap(consumer, slots.get(i), target(entry, consumer, slots.get(i).dependency(), inUse));
+                swap(
+                        consumer,
+                        slots.get(i),
+                        target(entry, consumer, slots.get(i).dependency(), inUse));
             }
         });
         peers = inUse;
+    }
+
+    /** The agents that are bound to now. */
+    public Collection<Peer> peers() {
+        return peers.values();
     }
 
     /** Whether every slot has a provider. */
@@ -200,7 +208,7 @@ public final class Wiring {
             return new Target.Local(own);
         }
         List<Provider> providers = candidates(entry).stream()
-                .filter(c -> !isBlank(c.endpoint()) && !isBlank(c.functionName()) && !agentId.equals(c.agentId()))
+                .filter(c -> isHttp(c.endpoint()) && !isBlank(c.functionName()) && !agentId.equals(c.agentId()))
                 .map(c -> provider(c, false, dependency, inUse))
                 .toList();
         return providers.isEmpty()
@@ -217,7 +225,7 @@ public final class Wiring {
                 ? tools.get().get(chosen.getFirst().functionName())
                 : null;
         List<Provider> providers = chosen.stream()
-                .filter(c -> !isBlank(c.endpoint()) && !isBlank(c.functionName()) && !agentId.equals(c.agentId()))
+                .filter(c -> isHttp(c.endpoint()) && !isBlank(c.functionName()) && !agentId.equals(c.agentId()))
                 .map(c -> provider(c, isBlank(c.agentId()), dependency, inUse))
                 .toList();
         if (own != null) {
@@ -244,7 +252,7 @@ public final class Wiring {
                 Objects.requireNonNull(candidate.functionName()),
                 peer,
                 Objects.requireNonNullElse(candidate.rank(), 0),
-                weight(candidate.kwargs()),
+                Kwargs.weight(candidate.kwargs()),
                 dependency.policy().layer().over(Kwargs.read(candidate.kwargs())),
                 defaultTimeout);
     }
@@ -252,11 +260,6 @@ public final class Wiring {
     /** An agent, or a server at exactly this URL. */
     private Peer peer(boolean exact, String url) {
         return exact ? new Peer(url, McpEndpoint.at(url), limits) : new Peer(url, limits);
-    }
-
-    private static int weight(@Nullable JsonNode kwargs) {
-        int weight = kwargs == null ? 1 : kwargs.path("weight").asInt(1);
-        return Math.clamp(weight, 1, 100);
     }
 
     /** Other registries name only the winner. */
@@ -271,6 +274,11 @@ public final class Wiring {
     private static boolean isUsable(ResolvedDependency entry) {
         boolean usable = "available".equals(entry.status()) || "degraded".equals(entry.status());
         return usable && !isBlank(entry.functionName());
+    }
+
+    /** An agent on stdio has another address, which nobody can call. */
+    private static boolean isHttp(@Nullable String url) {
+        return url != null && (url.startsWith("http://") || url.startsWith("https://"));
     }
 
     private static boolean isBlank(@Nullable String text) {
@@ -302,13 +310,19 @@ public final class Wiring {
         return target instanceof Target.Unresolved(String reason) ? reason : "";
     }
 
-    private static String describe(Target target) {
+    /** For log lines: the kind of proxy, and where it leads. */
+    static String describe(Target target) {
+        String kind = ProxyKind.of(target).map(k -> k + " proxy to ").orElse("");
         return switch (target) {
             case Target.Unresolved unresolved -> "no provider";
-            case Target.Local(LocalTool tool) -> tool.descriptor().name() + " in this agent";
+            case Target.Local(LocalTool tool) -> kind + tool.descriptor().name() + " in this agent";
             case Target.Remote(Candidates candidates) ->
-                String.join(
-                        ", ", candidates.ranked().stream().map(Wiring::describe).toList());
+                kind
+                        + String.join(
+                                ", ",
+                                candidates.ranked().stream()
+                                        .map(Wiring::describe)
+                                        .toList());
         };
     }
 
