@@ -6,7 +6,6 @@ import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
 import dev.mesh4j.runtime.call.CallObserver;
-import dev.mesh4j.runtime.call.PeerLimits;
 import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.call.headers.HopHeaders;
 import dev.mesh4j.runtime.heartbeat.Heartbeat;
@@ -124,10 +123,15 @@ final class AgentStarter {
     }
 
     private Wiring wiring(AgentIdentity identity, Map<String, Clients> clients, AgentService service) {
-        PeerLimits limits = PeerLimits.DEFAULT;
         return resolver == null
-                ? new Wiring(identity.id(), clients, service::localTools, limits, config.callTimeout())
-                : new Wiring(identity.id(), clients, service::localTools, limits, config.callTimeout(), resolver);
+                ? new Wiring(identity.id(), clients, service::localTools, config.peerLimits(), config.callTimeout())
+                : new Wiring(
+                        identity.id(),
+                        clients,
+                        service::localTools,
+                        config.peerLimits(),
+                        config.callTimeout(),
+                        resolver);
     }
 
     private static CallObserver observer(AgentMetrics metrics, Tracing tracing) {
