@@ -58,6 +58,11 @@ public record CurrentCall(Exchange exchange, long deadline, CallContext context)
         return of(exchange, context, System.nanoTime()).enter();
     }
 
+    /** Makes a call the thread's, if there is one. */
+    static Scope enter(@Nullable CurrentCall call) {
+        return call == null ? () -> {} : call.enter();
+    }
+
     /** Makes this the thread's call; {@link Scope#close()} brings back what was. */
     Scope enter() {
         CurrentCall outer = CURRENT.get();

@@ -9,6 +9,7 @@ import dev.mesh4j.runtime.OverloadedException;
 import dev.mesh4j.runtime.invoke.LocalExchange;
 import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.policy.CallPolicy;
+import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -25,6 +26,8 @@ public final class ToolCaller {
     private final TopologyRefresh topology;
     private final Duration defaultTimeout;
     private final List<CallDecorator> decorators;
+    private final Cleaner cleaner =
+            Cleaner.create(Thread.ofVirtual().name("mesh-forgotten-streams").factory());
     private final CallObserver observer;
 
     public ToolCaller(
@@ -74,7 +77,21 @@ public final class ToolCaller {
     public CallToolResult call(Calling calling, RetryBudget budget) {
         Function<LocalTool, CallToolResult> local =
                 tool -> tool.call(calling.arguments().deepCopy(), new LocalExchange());
-        return call(calling, budget, client::callTool, local);
+        Sender<CallToolResult> sender =
+                (call, left) -> client.callTool(call.provider().peer().endpoint(), call.toolCall(left));
+        return call(calling, budget, sender, local);
+    }
+
+    /**
+     * Calls a tool whose items are read as they come, as {@link #call} does until the first of them; whoever gets them
+     * closes them. From a tool that does not stream it brings the result alone.
+     */
+    public OpenItems stream(Calling calling, RetryBudget budget) {
+        Function<LocalTool, OpenItems> local =
+                tool -> LocalStream.open(tool, calling, policy(calling, null).timeout());
+        return new Attempts<>(this, calling, budget, new StreamSender(client), local)
+                .run()
+                .closedBy(cleaner);
     }
 
     private <T> T call(Calling calling, RetryBudget budget, Sender<T> sender, Function<LocalTool, T> local) {
@@ -101,7 +118,7 @@ public final class ToolCaller {
         Attempts<T> attempts = new Attempts<>(this, calling, budget, sender, local);
         Duration hedgeAfter = calling.hedgeAfter();
         return hedgeAfter != null && mayHedge(calling, target)
-                ? new Hedge<T>(hedgeAfter, budget).run(attempts)
+                ? new Hedge<T>(hedgeAfter, budget, calling.within()).run(attempts)
                 : attempts.run();
     }
 

@@ -29,11 +29,12 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** The call as a user's method sees it. */
-record ExchangeContext(Exchange exchange, AgentControl agent, CallContext call, AtomicInteger asked)
+record ExchangeContext(
+        Exchange exchange, AgentControl agent, CallContext call, ItemSink items, AtomicInteger asked)
         implements ToolContext {
 
-    ExchangeContext(Exchange exchange, AgentControl agent) {
-        this(exchange, agent, CallContext.current(exchange), new AtomicInteger());
+    ExchangeContext(Exchange exchange, AgentControl agent, ItemSink.Use use) {
+        this(exchange, agent, CallContext.current(exchange), new ItemSink(exchange, use), new AtomicInteger());
     }
 
     @Override
@@ -74,6 +75,11 @@ record ExchangeContext(Exchange exchange, AgentControl agent, CallContext call, 
     @Override
     public void progress(double done, double total, String message) {
         exchange.progress(done, total, message);
+    }
+
+    @Override
+    public void emit(Object item) {
+        items.emit(item);
     }
 
     @Override
