@@ -15,6 +15,7 @@ import dev.mesh4j.protocol.client.stream.ToolItems;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Headers;
 import dev.mesh4j.runtime.CallOptions;
+import dev.mesh4j.runtime.DependencyUnavailableException;
 import dev.mesh4j.runtime.FakePeer;
 import dev.mesh4j.runtime.invoke.LocalExchange;
 import dev.mesh4j.runtime.invoke.LocalTool;
@@ -25,6 +26,7 @@ import dev.mesh4j.runtime.schema.TypeSchemas;
 import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -118,6 +120,40 @@ class StreamCallTest {
             assertThat(one.first().peer().outstanding()).isEqualTo(1);
             closed.close();
             assertThat(one.first().peer().outstanding()).isZero();
+        }
+    }
+
+    @Test
+    void a_stream_is_heard_of_when_it_is_over() throws Exception {
+        List<CallObserver.Outcome> heard = new CopyOnWriteArrayList<>();
+        CallObserver.OfDependency observer = new CallObserver.OfDependency() {
+            @Override
+            public void ended(CallObserver.Outcome outcome, long nanos) {
+                heard.add(outcome);
+            }
+        };
+        try (FakePeer peer = FakePeer.answering(arguments -> FakePeer.text("whole"))) {
+            target = new Target.Remote(TestProviders.at(PolicyLayer.STREAMING, peer.url()));
+            Calling calling = new Calling(
+                    NUMBERS,
+                    () -> target,
+                    DependencyPolicy.DEFAULT,
+                    CallOptions.NONE,
+                    Json.mapper().createObjectNode(),
+                    null,
+                    observer);
+            ToolCaller caller = TestProviders.caller(http, atMost -> {});
+
+            OpenItems items = caller.stream(calling, new RetryBudget());
+            assertThat(heard).isEmpty();
+            items.next();
+            items.close();
+            assertThat(heard).containsExactly(CallObserver.Outcome.OK);
+
+            target = new Target.Unresolved("gone");
+            assertThatThrownBy(() -> caller.stream(calling, new RetryBudget()))
+                    .isInstanceOf(DependencyUnavailableException.class);
+            assertThat(heard).containsExactly(CallObserver.Outcome.OK, CallObserver.Outcome.UNAVAILABLE);
         }
     }
 
