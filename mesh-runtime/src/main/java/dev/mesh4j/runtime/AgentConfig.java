@@ -1,5 +1,7 @@
 package dev.mesh4j.runtime;
 
+import dev.mesh4j.runtime.call.PeerLimits;
+import dev.mesh4j.runtime.policy.Kwargs;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.runtime.call.headers.HeaderPolicy;
 import dev.mesh4j.runtime.call.headers.MeshToken;
@@ -42,6 +44,10 @@ import org.jspecify.annotations.Nullable;
  * @param maxConcurrentCalls how many tools it calls at once for others; one more is refused at once, before the tool's
  *     code; 1 or more
  * @param maxConnections how many HTTP connections to it are open at once; more wait until one of them ends
+ * @param peerConnections how many calls it has under way at each other agent's instance; more wait, which counts as their
+ *     time; 1 or more
+ * @param ejectionTime how long an instance that failed gets no calls before one is the trial
+ * @param weight its share of the calls that go by weight, beside equally good providers, 1 to 100
  * @param forwardHeaders which headers of a call go on with the calls that serving it makes: {@code Header-Name@destination},
  *     separated by commas, such as {@code x-tenant@*, authorization@*.billing.svc:8443}; credentials need a named
  *     destination; empty: none
@@ -67,6 +73,9 @@ public record AgentConfig(
         boolean stdio,
         int maxConcurrentCalls,
         int maxConnections,
+        int peerConnections,
+        Duration ejectionTime,
+        int weight,
         String forwardHeaders,
         Secret authToken,
         String authDestinations,
@@ -87,6 +96,13 @@ public record AgentConfig(
         if (!stateKey.isEmpty() && keyBytes(stateKey).length != RequestStates.KEY_BYTES) {
             throw new ConfigException("state-key: " + stateKey + " (expected: the base64 of " + RequestStates.KEY_BYTES
                     + " random bytes, such as openssl rand -base64 32 prints)");
+        }
+        requirePositive("ejection-time", ejectionTime);
+        if (peerConnections < 1) {
+            throw new ConfigException("peer-connections: " + peerConnections + " (expected: 1 or more)");
+        }
+        if (weight < Kwargs.LEAST_WEIGHT || weight > Kwargs.MOST_WEIGHT) {
+            throw new ConfigException("weight: " + weight + " (expected: 1 to 100)");
         }
         redis(redisUrl);
         new Admission(maxConcurrentCalls);
@@ -136,6 +152,11 @@ public record AgentConfig(
         } catch (IllegalArgumentException e) {
             return new byte[0];
         }
+    }
+
+    /** What is asked of another agent. */
+    PeerLimits peerLimits() {
+        return new PeerLimits(peerConnections, ejectionTime);
     }
 
     /** The state that replicas of the agent of this name share, or that of this process. */

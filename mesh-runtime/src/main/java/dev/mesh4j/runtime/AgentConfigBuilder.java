@@ -1,5 +1,7 @@
 package dev.mesh4j.runtime;
 
+import dev.mesh4j.runtime.call.PeerLimits;
+import dev.mesh4j.runtime.policy.Kwargs;
 import dev.mesh4j.server.ServerOptions;
 import dev.mesh4j.server.config.Secret;
 import dev.mesh4j.server.mcp.Admission;
@@ -24,6 +26,9 @@ public final class AgentConfigBuilder {
     private boolean stdio = false;
     private int maxConcurrentCalls = Admission.USUAL;
     private int maxConnections = ServerOptions.USUAL_CONNECTIONS;
+    private int peerConnections = PeerLimits.DEFAULT.connections();
+    private Duration ejectionTime = PeerLimits.DEFAULT.pause();
+    private int weight = Kwargs.LEAST_WEIGHT;
     private String forwardHeaders = "";
     private Secret authToken = Secret.NONE;
     private String authDestinations = "localhost, 127.0.0.1, [::1]";
@@ -106,6 +111,21 @@ public final class AgentConfigBuilder {
         return this;
     }
 
+    public AgentConfigBuilder peerConnections(int value) {
+        this.peerConnections = value;
+        return this;
+    }
+
+    public AgentConfigBuilder ejectionTime(Duration value) {
+        this.ejectionTime = value;
+        return this;
+    }
+
+    public AgentConfigBuilder weight(int value) {
+        this.weight = value;
+        return this;
+    }
+
     public AgentConfigBuilder forwardHeaders(String value) {
         this.forwardHeaders = value;
         return this;
@@ -144,6 +164,9 @@ public final class AgentConfigBuilder {
                 stdio,
                 maxConcurrentCalls,
                 maxConnections,
+                peerConnections,
+                ejectionTime,
+                weight,
                 forwardHeaders,
                 authToken,
                 authDestinations,

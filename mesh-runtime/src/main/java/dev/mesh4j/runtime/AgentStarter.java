@@ -6,7 +6,6 @@ import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
 import dev.mesh4j.runtime.call.CallObserver;
-import dev.mesh4j.runtime.call.PeerLimits;
 import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.call.headers.HopHeaders;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
@@ -85,7 +84,7 @@ final class AgentStarter {
                 })
                 .build(agent.offered()));
         Wiring wiring =
-                new Wiring(identity.id(), clients, service::localTools, PeerLimits.DEFAULT, config.callTimeout());
+                new Wiring(identity.id(), clients, service::localTools, config.peerLimits(), config.callTimeout());
         wiring.bindLocally();
 
         AgentState state = AgentState.of(service, config.sharedState(name), identity);

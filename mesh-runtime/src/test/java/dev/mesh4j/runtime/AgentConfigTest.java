@@ -38,6 +38,9 @@ class AgentConfigTest {
             .stdio(true)
             .maxConcurrentCalls(7)
             .maxConnections(70)
+            .peerConnections(17)
+            .ejectionTime(Duration.ofSeconds(3))
+            .weight(5)
             .forwardHeaders("x-tenant@*")
             .authToken(new Secret("t0ken"))
             .authDestinations("*.mesh.svc")
@@ -66,6 +69,9 @@ class AgentConfigTest {
                         .stdio(false)
                         .maxConcurrentCalls(256)
                         .maxConnections(4096)
+                        .peerConnections(256)
+                        .ejectionTime(Duration.ofSeconds(1))
+                        .weight(1)
                         .forwardHeaders("")
                         .authToken(Secret.NONE)
                         .authDestinations("localhost, 127.0.0.1, [::1]")
@@ -91,6 +97,9 @@ class AgentConfigTest {
                 stdio: true
                 max-concurrent-calls: 7
                 max-connections: 70
+                peer-connections: 17
+                ejection-time: 3s
+                weight: 5
                 forward-headers: x-tenant@*
                 auth-token: t0ken
                 auth-destinations: "*.mesh.svc"
@@ -118,6 +127,9 @@ class AgentConfigTest {
                 Map.entry("MESH_STDIO", "true"),
                 Map.entry("MESH_MAX_CONCURRENT_CALLS", "7"),
                 Map.entry("MESH_MAX_CONNECTIONS", "70"),
+                Map.entry("MESH_PEER_CONNECTIONS", "17"),
+                Map.entry("MESH_EJECTION_TIME", "3s"),
+                Map.entry("MESH_WEIGHT", "5"),
                 Map.entry("MESH_FORWARD_HEADERS", "x-tenant@*"),
                 Map.entry("MESH_AUTH_TOKEN", "t0ken"),
                 Map.entry("MESH_AUTH_DESTINATIONS", "*.mesh.svc"),
@@ -146,6 +158,9 @@ class AgentConfigTest {
                 "--stdio",
                 "--max-concurrent-calls=7",
                 "--max-connections=70",
+                "--peer-connections=17",
+                "--ejection-time=3s",
+                "--weight=5",
                 "--forward-headers=x-tenant@*",
                 "--auth-token=t0ken",
                 "--auth-destinations=*.mesh.svc",
@@ -189,6 +204,10 @@ class AgentConfigTest {
                 "--registry-url=registry    | registry-url: 'registry' (expected: a URL such as http://127.0.0.1:8000)",
                 "--max-concurrent-calls=0   | max-concurrent-calls: 0 (expected: 1 or more; a large number for no limit but memory)",
                 "--max-connections=0        | max-connections: 0 (expected: 1 or more)",
+                "--peer-connections=0       | peer-connections: 0 (expected: 1 or more)",
+                "--ejection-time=0s         | ejection-time: PT0S (expected: more than 0s)",
+                "--weight=0                 | weight: 0 (expected: 1 to 100)",
+                "--weight=101               | weight: 101 (expected: 1 to 100)",
                 "--otlp-endpoint=collector  | otlp-endpoint: 'collector' (expected: the URL of a collector, such as http://127.0.0.1:4318)",
                 "--auth-destinations=*      | auth-destinations: '*' (expected: a named destination, for a token must not go everywhere)",
                 "--forward-headers=host@a   | forward-headers: 'host@a' (expected: no header of HTTP, MCP, the mesh or its traces)",
