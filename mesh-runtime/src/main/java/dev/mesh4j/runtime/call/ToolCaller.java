@@ -13,6 +13,7 @@ import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,9 +90,10 @@ public final class ToolCaller {
     public OpenItems stream(Calling calling, RetryBudget budget) {
         Function<LocalTool, OpenItems> local =
                 tool -> LocalStream.open(tool, calling, policy(calling, null).timeout());
-        return new Attempts<>(this, calling, budget, new StreamSender(client), local)
-                .run()
-                .closedBy(cleaner);
+        Attempts<OpenItems> attempts = new Attempts<>(this, calling, budget, new StreamSender(client), local);
+        OpenItems items =
+                calling.target().get() instanceof Target.Local ? attempts.run() : heard(calling, attempts::run);
+        return items.closedBy(cleaner);
     }
 
     private <T> T call(Calling calling, RetryBudget budget, Sender<T> sender, Function<LocalTool, T> local) {
@@ -99,10 +101,14 @@ public final class ToolCaller {
         if (target instanceof Target.Local(LocalTool tool)) {
             return local.apply(tool);
         }
+        return heard(calling, () -> remote(calling, target, budget, sender, local));
+    }
+
+    private static <T> T heard(Calling calling, Supplier<T> call) {
         long begun = System.nanoTime();
         CallObserver.Outcome outcome = CallObserver.Outcome.REFUSED;
         try {
-            T result = remote(calling, target, budget, sender, local);
+            T result = call.get();
             outcome = CallObserver.Outcome.of(result);
             return result;
         } catch (RuntimeException e) {

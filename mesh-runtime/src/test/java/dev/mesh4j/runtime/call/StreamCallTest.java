@@ -125,7 +125,8 @@ class StreamCallTest {
     void a_stream_has_no_end_but_that_of_the_call_it_is_read_for() {
         Provider provider =
                 TestProviders.at(PolicyLayer.STREAMING, "http://127.0.0.1:1").first();
-        CurrentCall within = new CurrentCall(new LocalExchange(), System.nanoTime() + LONG.toNanos());
+        CurrentCall within =
+                new CurrentCall(new LocalExchange(), System.nanoTime() + LONG.toNanos(), CallContext.begin());
 
         assertThat(new OutgoingCall(calling(CallOptions.NONE, null), provider, provider.policy())
                         .streamCall(SHORT)
@@ -142,7 +143,8 @@ class StreamCallTest {
     void the_end_of_the_call_ends_its_streams() {
         LocalAgent agent = new LocalAgent();
         bind(agent, "stuck");
-        CurrentCall within = new CurrentCall(new LocalExchange(), System.nanoTime() + SHORT.toNanos());
+        CurrentCall within =
+                new CurrentCall(new LocalExchange(), System.nanoTime() + SHORT.toNanos(), CallContext.begin());
         OpenItems items =
                 TestProviders.caller(http, atMost -> {}).stream(calling(CallOptions.NONE, within), new RetryBudget());
 
@@ -153,7 +155,8 @@ class StreamCallTest {
     void a_tool_of_the_same_agent_is_a_few_items_ahead_and_ends_with_its_reader() throws Exception {
         LocalAgent agent = new LocalAgent();
         bind(agent, "numbers");
-        CurrentCall within = new CurrentCall(new LocalExchange(), System.nanoTime() + LONG.toNanos());
+        CurrentCall within =
+                new CurrentCall(new LocalExchange(), System.nanoTime() + LONG.toNanos(), CallContext.begin());
 
         try (OpenItems items =
                 TestProviders.caller(http, atMost -> {}).stream(calling(CallOptions.NONE, within), new RetryBudget())) {
