@@ -13,7 +13,6 @@ import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,12 +87,27 @@ public final class ToolCaller {
      * closes them. From a tool that does not stream it brings the result alone.
      */
     public OpenItems stream(Calling calling, RetryBudget budget) {
-        Function<LocalTool, OpenItems> local =
-                tool -> LocalStream.open(tool, calling, policy(calling, null).timeout());
-        Attempts<OpenItems> attempts = new Attempts<>(this, calling, budget, new StreamSender(client), local);
-        OpenItems items =
-                calling.target().get() instanceof Target.Local ? attempts.run() : heard(calling, attempts::run);
-        return items.closedBy(cleaner);
+        if (calling.target().get() instanceof Target.Local(LocalTool tool)) {
+            return local(tool, calling);
+        }
+        long begun = System.nanoTime();
+        try {
+            OpenItems items =
+                    new Attempts<>(this, calling, budget, new StreamSender(client), tool -> local(tool, calling)).run();
+            items.atEnd(failure -> calling.observer().ended(CallObserver.Outcome.ofStream(failure), since(begun)));
+            return items.closedBy(cleaner);
+        } catch (RuntimeException e) {
+            calling.observer().ended(CallObserver.Outcome.of(e), since(begun));
+            throw e;
+        }
+    }
+
+    private OpenItems local(LocalTool tool, Calling calling) {
+        return LocalStream.open(tool, calling, policy(calling, null).timeout()).closedBy(cleaner);
+    }
+
+    private static long since(long begun) {
+        return System.nanoTime() - begun;
     }
 
     private <T> T call(Calling calling, RetryBudget budget, Sender<T> sender, Function<LocalTool, T> local) {
@@ -101,21 +115,17 @@ public final class ToolCaller {
         if (target instanceof Target.Local(LocalTool tool)) {
             return local.apply(tool);
         }
-        return heard(calling, () -> remote(calling, target, budget, sender, local));
-    }
-
-    private static <T> T heard(Calling calling, Supplier<T> call) {
         long begun = System.nanoTime();
         CallObserver.Outcome outcome = CallObserver.Outcome.REFUSED;
         try {
-            T result = call.get();
+            T result = remote(calling, target, budget, sender, local);
             outcome = CallObserver.Outcome.of(result);
             return result;
         } catch (RuntimeException e) {
             outcome = CallObserver.Outcome.of(e);
             throw e;
         } finally {
-            calling.observer().ended(outcome, System.nanoTime() - begun);
+            calling.observer().ended(outcome, since(begun));
         }
     }
 

@@ -52,20 +52,19 @@ public final class DependencySlot {
 
     /** Begins a call when its first item is asked for. */
     ItemIterator stream(ObjectNode arguments, ItemReader reader, CallOptions options) {
-        Calling calling = calling(arguments, options);
+        Calling calling =
+                new Calling(name, this::target, dependency.policy(), options, arguments, CurrentCall.get(), observer);
         return new ItemIterator(name.capability(), reader, () -> caller.stream(calling, budget));
     }
 
     /** @throws RemoteToolException when the tool answered that it failed */
     CallToolResult call(ObjectNode arguments, CallOptions options) {
-        CallToolResult result = caller.call(calling(arguments, options), budget);
+        Calling calling =
+                new Calling(name, this::target, dependency.policy(), options, arguments, CurrentCall.get(), observer);
+        CallToolResult result = caller.call(calling, budget);
         if (result.failed()) {
             throw new RemoteToolException(name.capability(), result.text());
         }
         return result;
-    }
-
-    private Calling calling(ObjectNode arguments, CallOptions options) {
-        return new Calling(name, this::target, dependency.policy(), options, arguments, CurrentCall.get(), observer);
     }
 }
