@@ -1,5 +1,7 @@
 package dev.mesh4j.runtime;
 
+import dev.mesh4j.runtime.call.PeerLimits;
+import dev.mesh4j.runtime.policy.Kwargs;
 import dev.mesh4j.server.ServerOptions;
 import dev.mesh4j.server.config.Secret;
 import dev.mesh4j.server.mcp.Admission;
@@ -16,6 +18,7 @@ public final class AgentConfigBuilder {
     private String httpHost = "";
     private int httpPort = 0;
     private Duration heartbeatInterval = Duration.ofSeconds(5);
+    private Duration debounceDelay = Duration.ofSeconds(1);
     private Duration callTimeout = Duration.ofSeconds(30);
     private Duration drainTimeout = Duration.ofSeconds(10);
     private int maxBodyBytes = 4 * 1024 * 1024;
@@ -24,6 +27,13 @@ public final class AgentConfigBuilder {
     private boolean stdio = false;
     private int maxConcurrentCalls = Admission.USUAL;
     private int maxConnections = ServerOptions.USUAL_CONNECTIONS;
+    private int peerConnections = PeerLimits.DEFAULT.connections();
+    private Duration ejectionTime = PeerLimits.DEFAULT.pause();
+    private int weight = Kwargs.LEAST_WEIGHT;
+    private String forwardHeaders = "";
+    private Secret authToken = Secret.NONE;
+    private String authDestinations = "localhost, 127.0.0.1, [::1]";
+    private String otlpEndpoint = "";
 
     AgentConfigBuilder() {}
 
@@ -59,6 +69,11 @@ public final class AgentConfigBuilder {
 
     public AgentConfigBuilder heartbeatInterval(Duration value) {
         this.heartbeatInterval = value;
+        return this;
+    }
+
+    public AgentConfigBuilder debounceDelay(Duration value) {
+        this.debounceDelay = value;
         return this;
     }
 
@@ -102,6 +117,41 @@ public final class AgentConfigBuilder {
         return this;
     }
 
+    public AgentConfigBuilder peerConnections(int value) {
+        this.peerConnections = value;
+        return this;
+    }
+
+    public AgentConfigBuilder ejectionTime(Duration value) {
+        this.ejectionTime = value;
+        return this;
+    }
+
+    public AgentConfigBuilder weight(int value) {
+        this.weight = value;
+        return this;
+    }
+
+    public AgentConfigBuilder forwardHeaders(String value) {
+        this.forwardHeaders = value;
+        return this;
+    }
+
+    public AgentConfigBuilder authToken(Secret value) {
+        this.authToken = value;
+        return this;
+    }
+
+    public AgentConfigBuilder authDestinations(String value) {
+        this.authDestinations = value;
+        return this;
+    }
+
+    public AgentConfigBuilder otlpEndpoint(String value) {
+        this.otlpEndpoint = value;
+        return this;
+    }
+
     /** @throws dev.mesh4j.server.config.ConfigException for a value out of its range */
     public AgentConfig build() {
         return new AgentConfig(
@@ -112,6 +162,7 @@ public final class AgentConfigBuilder {
                 httpHost,
                 httpPort,
                 heartbeatInterval,
+                debounceDelay,
                 callTimeout,
                 drainTimeout,
                 maxBodyBytes,
@@ -119,6 +170,13 @@ public final class AgentConfigBuilder {
                 redisUrl,
                 stdio,
                 maxConcurrentCalls,
-                maxConnections);
+                maxConnections,
+                peerConnections,
+                ejectionTime,
+                weight,
+                forwardHeaders,
+                authToken,
+                authDestinations,
+                otlpEndpoint);
     }
 }

@@ -5,8 +5,10 @@ import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
-import dev.mesh4j.runtime.call.PeerLimits;
+import dev.mesh4j.runtime.call.CallObserver;
 import dev.mesh4j.runtime.call.ToolCaller;
+import dev.mesh4j.runtime.call.headers.HopHeaders;
+import dev.mesh4j.runtime.heartbeat.Heartbeat;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
 import dev.mesh4j.runtime.inject.Clients;
 import dev.mesh4j.runtime.inject.Wiring;
@@ -14,6 +16,7 @@ import dev.mesh4j.runtime.metrics.AgentMetrics;
 import dev.mesh4j.runtime.scan.AgentDescriptor;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
+import dev.mesh4j.runtime.trace.TracedCalls;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
@@ -25,11 +28,13 @@ import dev.mesh4j.server.mcp.stdio.StdioOptions;
 import dev.mesh4j.server.mcp.stdio.StdioServer;
 import dev.mesh4j.server.mcp.tasks.Tasks;
 import dev.mesh4j.server.metrics.MetricsRoute;
+import dev.mesh4j.server.trace.Tracing;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +49,11 @@ final class AgentStarter {
 
     private final AgentConfig config;
     private final Map<Class<?>, Object> instances;
+    private final @Nullable DependencyResolver resolver;
 
-    AgentStarter(AgentConfig config, Map<Class<?>, Object> instances) {
+    /** @param resolver absent: the registry alone decides */
+    AgentStarter(AgentConfig config, Map<Class<?>, Object> instances, @Nullable DependencyResolver resolver) {
+        this.resolver = resolver;
         this.config = config;
         // keeps the order, in which tools are listed
         this.instances = Collections.unmodifiableMap(new LinkedHashMap<>(instances));
@@ -60,16 +68,19 @@ final class AgentStarter {
         HttpTransport http = new HttpTransport();
 
         AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
+        Admission admission = new Admission(config.maxConcurrentCalls());
+        AgentMetrics metrics = AgentMetrics.of(implementation, admission, http::connections);
+        Tracing tracing = config.tracing(implementation, identity.id());
+        Serving serving = new Serving(metrics.served(), tracing, config.meshToken());
         ToolCaller caller = new ToolCaller(
                 new McpClient(http, implementation),
                 http,
                 atMost -> refresh(loop.get(), atMost),
                 config.callTimeout(),
-                List.of());
+                List.of(new HopHeaders(identity.caller(), config.headerPolicy(), serving.token())),
+                observer(metrics, tracing));
         Map<String, Clients> clients = new LinkedHashMap<>();
-        Admission admission = new Admission(config.maxConcurrentCalls());
-        AgentMetrics metrics = AgentMetrics.of(implementation, admission, http::connections);
-        AgentService service = new AgentService(implementation, metrics.served());
+        AgentService service = new AgentService(implementation, serving);
         LiveAgent live = new LiveAgent(service, (tool, control) -> clients(tool, caller, control));
         service.add(new OfferBuilder(instances, live, tool -> {
                     Clients own = clients(tool, caller, live);
@@ -77,23 +88,25 @@ final class AgentStarter {
                     return own;
                 })
                 .build(agent.offered()));
-        Wiring wiring =
-                new Wiring(identity.id(), clients, service::localTools, PeerLimits.DEFAULT, config.callTimeout());
+        Wiring wiring = wiring(identity, clients, service);
         wiring.bindLocally();
 
         AgentState state = AgentState.of(service, config.sharedState(name), identity);
         McpOptions options = options(state.tasks(), admission);
         AgentHealth health = new AgentHealth(implementation, state);
         health.checks().add(instances);
-        ServedOver served = streams == null ? http(service, options, health, metrics) : stdio(service, options, streams);
+        live.connect(wiring, health.checks());
+        ServedOver served =
+                streams == null ? http(service, options, health, metrics) : stdio(service, options, streams);
         Supplier<AgentRegistration> registration = () -> Registration.of(
                 agent, identity, config, served.port(), service.localTools().values(), health.told());
         RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
-        HeartbeatLoop heartbeat =
-                new HeartbeatLoop(registry, identity.id(), registration, wiring, config.heartbeatInterval());
-        live.announceWith(heartbeat::announce);
+        HeartbeatLoop heartbeat = new HeartbeatLoop(registry, identity.id(), registration, wiring, heartbeat());
+        live.announceWith(() -> announce(served, service, heartbeat));
         loop.set(heartbeat);
-        metrics.add(AgentMetrics.heartbeat(heartbeat::joined));
+        metrics.add(AgentMetrics.heartbeat(heartbeat::joined))
+                .add(AgentMetrics.store(state.shared()::store))
+                .add(AgentMetrics.peers(wiring::peers));
         health.start(heartbeat);
         RunningAgent running = new RunningAgent(
                 identity,
@@ -101,14 +114,28 @@ final class AgentStarter {
                 heartbeat,
                 http,
                 live,
-                new GracefulStop(heartbeat, served, health, state, http, config.drainTimeout()));
+                new GracefulStop(heartbeat, served, health, state, http, tracing, config.drainTimeout()));
         state.tasks().start();
-        if (served instanceof ServedOver.Http || needsOthers(agent)) {
-            heartbeat.start();
-        }
+        join(served, service, heartbeat);
         served.start(running::close);
         log.info("{} serves {} tools {}", identity.id(), service.localTools().size(), served.place());
         return running;
+    }
+
+    private Wiring wiring(AgentIdentity identity, Map<String, Clients> clients, AgentService service) {
+        return resolver == null
+                ? new Wiring(identity.id(), clients, service::localTools, config.peerLimits(), config.callTimeout())
+                : new Wiring(
+                        identity.id(),
+                        clients,
+                        service::localTools,
+                        config.peerLimits(),
+                        config.callTimeout(),
+                        resolver);
+    }
+
+    private static CallObserver observer(AgentMetrics metrics, Tracing tracing) {
+        return tracing == Tracing.OFF ? metrics.made() : new TracedCalls(tracing, metrics.made());
     }
 
     private Clients clients(ToolDescriptor tool, ToolCaller caller, AgentControl agent) {
@@ -122,8 +149,7 @@ final class AgentStarter {
                 .withTasks(tasks);
     }
 
-    private ServedOver http(
-            AgentService service, McpOptions mcpOptions, AgentHealth health, AgentMetrics metrics) {
+    private ServedOver http(AgentService service, McpOptions mcpOptions, AgentHealth health, AgentMetrics metrics) {
         ServerOptions options =
                 new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout(), config.maxConnections());
         McpRoutes mcp = new McpRoutes(service, mcpOptions);
@@ -146,10 +172,26 @@ final class AgentStarter {
         return new ServedOver.Stdio(new StdioServer(service, options, streams));
     }
 
+    private Heartbeat heartbeat() {
+        return new Heartbeat(
+                config.heartbeatInterval(),
+                config.debounceDelay(),
+                () -> ThreadLocalRandom.current().nextDouble(),
+                System.nanoTime());
+    }
+
+    private static void announce(ServedOver served, AgentService service, HeartbeatLoop heartbeat) {
+        join(served, service, heartbeat);
+        heartbeat.announce();
+    }
+
     /** Nobody else can call an agent on stdio, so it joins the mesh only to find others. */
-    private static boolean needsOthers(AgentDescriptor agent) {
-        return agent.offered().tools().stream()
-                .anyMatch(tool -> !tool.dependencies().isEmpty());
+    private static void join(ServedOver served, AgentService service, HeartbeatLoop heartbeat) {
+        boolean needsOthers = service.localTools().values().stream()
+                .anyMatch(tool -> !tool.descriptor().dependencies().isEmpty());
+        if (served instanceof ServedOver.Http || needsOthers) {
+            heartbeat.start();
+        }
     }
 
     /** A call may come as soon as the agent serves, which is before it knows the registry. */

@@ -7,9 +7,11 @@ import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.policy.Kwargs;
 import dev.mesh4j.runtime.scan.AgentDescriptor;
 import dev.mesh4j.runtime.scan.DependencyDescriptor;
+import dev.mesh4j.runtime.scan.StreamTypes;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What an agent tells the registry of itself. */
 final class Registration {
@@ -25,7 +27,7 @@ final class Registration {
             AgentRegistration.@Nullable Health health) {
         return new AgentRegistration(
                 identity.id(),
-                tools.stream().map(Registration::tool).toList(),
+                tools.stream().map(tool -> tool(tool, config.weight())).toList(),
                 "mcp_agent",
                 "java",
                 identity.name(),
@@ -38,7 +40,7 @@ final class Registration {
                 health);
     }
 
-    private static ToolRegistration tool(LocalTool tool) {
+    private static ToolRegistration tool(LocalTool tool, int weight) {
         ToolDescriptor descriptor = tool.descriptor();
         return new ToolRegistration(
                 descriptor.name(),
@@ -49,7 +51,7 @@ final class Registration {
                 descriptor.dependencies().stream().map(Registration::dependency).toList(),
                 tool.definition().inputSchema(),
                 tool.definition().outputSchema(),
-                Kwargs.of(descriptor.policy()),
+                kwargs(descriptor, weight),
                 null,
                 null,
                 null,
@@ -57,6 +59,17 @@ final class Registration {
                 null,
                 null,
                 null);
+    }
+
+    private static @Nullable ObjectNode kwargs(ToolDescriptor tool, int weight) {
+        ObjectNode kwargs = Kwargs.of(tool.policy(), weight);
+        if (kwargs != null && Boolean.TRUE.equals(tool.policy().streaming())) {
+            boolean json = StreamTypes.item(tool.method().getGenericReturnType())
+                    .filter(item -> !StreamTypes.isText(item))
+                    .isPresent();
+            kwargs.put("stream_type", json ? "json" : "text");
+        }
+        return kwargs;
     }
 
     private static DependencyRequest dependency(DependencyDescriptor dependency) {

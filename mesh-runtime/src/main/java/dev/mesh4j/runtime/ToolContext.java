@@ -9,6 +9,7 @@ import dev.mesh4j.protocol.mcp.InputRequest;
 import dev.mesh4j.protocol.mcp.InputResponse;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
 import dev.mesh4j.protocol.mcp.Root;
+import dev.mesh4j.protocol.mcp.TraceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,15 @@ public interface ToolContext {
     /** The first value of an HTTP header; empty in a task, whose request is over. */
     Optional<String> header(String name);
 
+    /** The agent that says it makes the call, which is no authentication; empty when it is none. */
+    Optional<Caller> caller();
+
+    /** The same for all calls that one first call led to; log lines of the call carry it too. */
+    String correlationId();
+
+    /** Where the call stands in a trace; empty: in none. */
+    Optional<TraceContext> trace();
+
     /** Says how far the work is, in units of the tool's choice; more than the last time. */
     void progress(double done);
 
@@ -43,6 +53,16 @@ public interface ToolContext {
 
     /** As above, with a line for people. */
     void progress(double done, double total, String message);
+
+    /**
+     * Adds an item to the result of the tool, which an agent that streams reads at once; waits while it does not read.
+     * Other clients get all items in the result: strings joined as text, others as {@code items} of an object, together
+     * at most 4 Mi characters. What a method returns beside is the result for clients that do not stream.
+     *
+     * @param item a string, or what is written as JSON; never null
+     * @throws java.util.concurrent.CancellationException when nobody waits for it any more
+     */
+    void emit(Object item);
 
     /** Sends a log line to the client, if it asked for lines of this level. Never secrets. */
     void log(LoggingLevel level, Object data);

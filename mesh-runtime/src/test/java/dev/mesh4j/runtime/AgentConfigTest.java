@@ -30,6 +30,7 @@ class AgentConfigTest {
             .httpHost("host.example")
             .httpPort(8081)
             .heartbeatInterval(Duration.ofSeconds(1))
+            .debounceDelay(Duration.ofMillis(200))
             .callTimeout(Duration.ofMinutes(2))
             .drainTimeout(Duration.ofMillis(300))
             .maxBodyBytes(2048)
@@ -38,6 +39,13 @@ class AgentConfigTest {
             .stdio(true)
             .maxConcurrentCalls(7)
             .maxConnections(70)
+            .peerConnections(17)
+            .ejectionTime(Duration.ofSeconds(3))
+            .weight(5)
+            .forwardHeaders("x-tenant@*")
+            .authToken(new Secret("t0ken"))
+            .authDestinations("*.mesh.svc")
+            .otlpEndpoint("http://collector:4318")
             .build();
 
     @TempDir
@@ -54,6 +62,7 @@ class AgentConfigTest {
                         .httpHost("")
                         .httpPort(0)
                         .heartbeatInterval(Duration.ofSeconds(5))
+                        .debounceDelay(Duration.ofSeconds(1))
                         .callTimeout(Duration.ofSeconds(30))
                         .drainTimeout(Duration.ofSeconds(10))
                         .maxBodyBytes(4 * 1024 * 1024)
@@ -62,6 +71,13 @@ class AgentConfigTest {
                         .stdio(false)
                         .maxConcurrentCalls(256)
                         .maxConnections(4096)
+                        .peerConnections(256)
+                        .ejectionTime(Duration.ofSeconds(1))
+                        .weight(1)
+                        .forwardHeaders("")
+                        .authToken(Secret.NONE)
+                        .authDestinations("localhost, 127.0.0.1, [::1]")
+                        .otlpEndpoint("")
                         .build());
     }
 
@@ -75,6 +91,7 @@ class AgentConfigTest {
                 http-host: host.example
                 http-port: 8081
                 heartbeat-interval: 1s
+                debounce-delay: 200ms
                 call-timeout: 2m
                 drain-timeout: 300ms
                 max-body-bytes: 2048
@@ -83,6 +100,13 @@ class AgentConfigTest {
                 stdio: true
                 max-concurrent-calls: 7
                 max-connections: 70
+                peer-connections: 17
+                ejection-time: 3s
+                weight: 5
+                forward-headers: x-tenant@*
+                auth-token: t0ken
+                auth-destinations: "*.mesh.svc"
+                otlp-endpoint: http://collector:4318
                 """.formatted(KEY));
 
         assertThat(read(new ConfigSources(file, Map.of(), List.of()))).isEqualTo(FULL);
@@ -98,6 +122,7 @@ class AgentConfigTest {
                 Map.entry("MESH_HTTP_HOST", "host.example"),
                 Map.entry("MESH_HTTP_PORT", "8081"),
                 Map.entry("MESH_HEARTBEAT_INTERVAL", "1s"),
+                Map.entry("MESH_DEBOUNCE_DELAY", "200ms"),
                 Map.entry("MESH_CALL_TIMEOUT", "2m"),
                 Map.entry("MESH_DRAIN_TIMEOUT", "300ms"),
                 Map.entry("MESH_MAX_BODY_BYTES", "2048"),
@@ -105,7 +130,14 @@ class AgentConfigTest {
                 Map.entry("REDIS_URL", "redis://redis:6380/2"),
                 Map.entry("MESH_STDIO", "true"),
                 Map.entry("MESH_MAX_CONCURRENT_CALLS", "7"),
-                Map.entry("MESH_MAX_CONNECTIONS", "70"));
+                Map.entry("MESH_MAX_CONNECTIONS", "70"),
+                Map.entry("MESH_PEER_CONNECTIONS", "17"),
+                Map.entry("MESH_EJECTION_TIME", "3s"),
+                Map.entry("MESH_WEIGHT", "5"),
+                Map.entry("MESH_FORWARD_HEADERS", "x-tenant@*"),
+                Map.entry("MESH_AUTH_TOKEN", "t0ken"),
+                Map.entry("MESH_AUTH_DESTINATIONS", "*.mesh.svc"),
+                Map.entry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318"));
 
         assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
     }
@@ -122,6 +154,7 @@ class AgentConfigTest {
                 "host.example",
                 "--http-port=8081",
                 "--heartbeat-interval=1s",
+                "--debounce-delay=200ms",
                 "--call-timeout=2m",
                 "--drain-timeout=300ms",
                 "--max-body-bytes=2048",
@@ -129,7 +162,14 @@ class AgentConfigTest {
                 "--redis-url=redis://redis:6380/2",
                 "--stdio",
                 "--max-concurrent-calls=7",
-                "--max-connections=70");
+                "--max-connections=70",
+                "--peer-connections=17",
+                "--ejection-time=3s",
+                "--weight=5",
+                "--forward-headers=x-tenant@*",
+                "--auth-token=t0ken",
+                "--auth-destinations=*.mesh.svc",
+                "--otlp-endpoint=http://collector:4318");
 
         assertThat(read(new ConfigSources(missing(), Map.of(), flags))).isEqualTo(FULL);
     }
@@ -169,6 +209,13 @@ class AgentConfigTest {
                 "--registry-url=registry    | registry-url: 'registry' (expected: a URL such as http://127.0.0.1:8000)",
                 "--max-concurrent-calls=0   | max-concurrent-calls: 0 (expected: 1 or more; a large number for no limit but memory)",
                 "--max-connections=0        | max-connections: 0 (expected: 1 or more)",
+                "--peer-connections=0       | peer-connections: 0 (expected: 1 or more)",
+                "--ejection-time=0s         | ejection-time: PT0S (expected: more than 0s)",
+                "--weight=0                 | weight: 0 (expected: 1 to 100)",
+                "--weight=101               | weight: 101 (expected: 1 to 100)",
+                "--otlp-endpoint=collector  | otlp-endpoint: 'collector' (expected: the URL of a collector, such as http://127.0.0.1:4318)",
+                "--auth-destinations=*      | auth-destinations: '*' (expected: a named destination, for a token must not go everywhere)",
+                "--forward-headers=host@a   | forward-headers: 'host@a' (expected: no header of HTTP, MCP, the mesh or its traces)",
                 "--http-port=x              | http-port: 'x' (expected: a whole number)",
             })
     void a_value_out_of_range_is_named_with_what_is_expected(String flag, String message) {
@@ -194,7 +241,7 @@ class AgentConfigTest {
 
     @Test
     void a_secret_is_neither_printed_nor_quoted() {
-        assertThat(FULL.toString()).doesNotContain(KEY);
+        assertThat(FULL.toString()).doesNotContain(KEY).doesNotContain("t0ken");
         assertThatThrownBy(() -> read(new ConfigSources(missing(), Map.of("MESH_STATE_KEY", "c2hvcnQ="), List.of())))
                 .hasMessageContaining("expected: the base64 of 32 random bytes")
                 .hasMessageNotContaining("c2hvcnQ");

@@ -30,6 +30,9 @@ class LibraryOwnersTest {
     static final ArchRule jedis = onlyIn("dev.mesh4j.server.state..", JEDIS);
 
     @ArchTest
+    static final ArchRule opentelemetry = onlyIn("dev.mesh4j.server.trace..", "io.opentelemetry..");
+
+    @ArchTest
     static final ArchRule metrics = onlyIn("dev.mesh4j.server.metrics..", "io.micrometer..", "io.prometheus..");
 
     @ArchTest
@@ -87,7 +90,8 @@ class LibraryOwnersTest {
             "net.bytebuddy",
             "redis.clients",
             "com.nimbusds",
-            "io.micrometer"
+            "io.micrometer",
+            "io.opentelemetry"
         }) {
             assertThat(classes.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream()))
                     .as(library)

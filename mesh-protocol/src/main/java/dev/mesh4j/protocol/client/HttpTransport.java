@@ -42,6 +42,15 @@ public final class HttpTransport implements AutoCloseable {
         return plainly == null ? okHttp().exchange(call, reader) : plain.exchange(call, plainly, reader);
     }
 
+    /**
+     * Begins an exchange whose answer stays open; whoever gets it closes it. Throws as {@link #exchange} does.
+     *
+     * @param call its time-out is for the head of the answer alone
+     */
+    public OpenReply open(HttpCall call) {
+        return okHttp().open(call);
+    }
+
     /** How many connections are open now, in use or idle. */
     public int connections() {
         OkHttp made = okHttp;

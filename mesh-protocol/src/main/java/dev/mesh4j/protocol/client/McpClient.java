@@ -5,9 +5,12 @@ import dev.mesh4j.protocol.client.McpEndpoint.Era;
 import dev.mesh4j.protocol.client.http.ReplyReader;
 import dev.mesh4j.protocol.client.link.Inbound;
 import dev.mesh4j.protocol.client.link.LinkReply;
+import dev.mesh4j.protocol.client.stream.AnsweredItems;
+import dev.mesh4j.protocol.client.stream.ToolItems;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
 import dev.mesh4j.protocol.jsonrpc.RequestId;
+import dev.mesh4j.protocol.jsonrpc.UniqueIds;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.mcp.ListToolsResult;
@@ -16,8 +19,6 @@ import dev.mesh4j.protocol.mcp.ParameterHeaders;
 import dev.mesh4j.protocol.mcp.Tool;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -37,17 +38,21 @@ public final class McpClient implements AutoCloseable {
     private final HttpTransport http;
     private final String meta;
     private final LegacyConnections handshakes;
+    private final ToolStreams streams;
     private final Supplier<RequestId> ids;
+    private final Cancellation cancellation;
 
     public McpClient(HttpTransport http, Implementation clientInfo) {
-        this(http, clientInfo, uniqueIds());
+        this(http, clientInfo, new UniqueIds());
     }
 
     McpClient(HttpTransport http, Implementation clientInfo, Supplier<RequestId> ids) {
         this.http = http;
         this.ids = ids;
+        this.cancellation = new Cancellation(http);
         this.meta = McpRequest.meta(clientInfo);
         this.handshakes = new LegacyConnections(http, clientInfo);
+        this.streams = new ToolStreams(http, meta, ids, handshakes, cancellation);
     }
 
     /**
@@ -57,12 +62,31 @@ public final class McpClient implements AutoCloseable {
      */
     public CallToolResult callTool(McpEndpoint endpoint, ToolCall call) {
         LinkReply reply = send(endpoint, request(endpoint, call), call.timeout());
-        if (reply.error() != null && reply.error().code() == ErrorCode.HEADER_MISMATCH.number()) {
+        if (mismatched(reply)) {
             learnHeaders(endpoint, call.timeout());
             reply = send(endpoint, request(endpoint, call), call.timeout());
         }
         NotExecutedReply.check(endpoint.url(), reply.error());
-        return read(endpoint, CALL_RESULT, reply.result(endpoint.url()));
+        return result(endpoint, reply);
+    }
+
+    /**
+     * Calls a tool whose items are read as they come; whoever gets them closes them. A server that sends none gives its
+     * result alone.
+     *
+     * @param call its time-out is for the first item
+     * @throws CallException when neither an item nor a result came
+     */
+    public ToolItems streamTool(McpEndpoint endpoint, ToolCall call) {
+        ToolItems items = streams.open(endpoint, call, reply -> result(endpoint, reply));
+        if (items instanceof AnsweredItems answered && mismatched(answered.reply())) {
+            learnHeaders(endpoint, call.timeout());
+            items = streams.open(endpoint, call, reply -> result(endpoint, reply));
+        }
+        if (items instanceof AnsweredItems answered) {
+            NotExecutedReply.check(endpoint.url(), answered.reply().error());
+        }
+        return items;
     }
 
     /** As {@link #callTool(McpEndpoint, ToolCall)}, with nothing but the tool's arguments. */
@@ -86,23 +110,24 @@ public final class McpClient implements AutoCloseable {
         handshakes.close();
     }
 
+    private static boolean mismatched(LinkReply reply) {
+        return reply.error() != null && reply.error().code() == ErrorCode.HEADER_MISMATCH.number();
+    }
+
+    private static CallToolResult result(McpEndpoint endpoint, LinkReply reply) {
+        return read(endpoint, CALL_RESULT, reply.result(endpoint.url()));
+    }
+
     private McpRequest request(McpEndpoint endpoint, ToolCall call) {
         Map<String, String> mirrored = endpoint.parameterHeaders(call.tool(), call.arguments());
         return new McpRequest(ids.get(), Method.TOOLS_CALL, call, mirrored);
-    }
-
-    /** Unique beyond this client, so that a server can tell the calls of all of them apart. */
-    private static Supplier<RequestId> uniqueIds() {
-        String instance = UUID.randomUUID().toString().substring(0, 18) + "-";
-        AtomicLong count = new AtomicLong();
-        return () -> RequestId.of(instance + count.incrementAndGet());
     }
 
     private LinkReply send(McpEndpoint endpoint, McpRequest request, Duration timeout) {
         if (endpoint.era() == Era.LEGACY) {
             return legacy(endpoint, request, timeout);
         }
-        LinkReply reply = exchange(request.modern(endpoint, meta, timeout), request.id());
+        LinkReply reply = modern(endpoint, request, timeout);
         if (endpoint.era() == Era.UNKNOWN && EraEvidence.isLegacy(reply.status(), reply.error())) {
             reply = legacy(endpoint, request, timeout);
             endpoint.speaks(Era.LEGACY);
@@ -110,6 +135,18 @@ public final class McpClient implements AutoCloseable {
             endpoint.speaks(Era.MODERN);
         }
         return reply;
+    }
+
+    /** Who is interrupted while it waits cancels what it asked for. */
+    private LinkReply modern(McpEndpoint endpoint, McpRequest request, Duration timeout) {
+        try {
+            return exchange(request.modern(endpoint, meta, timeout), request.id());
+        } catch (CallException.Lost e) {
+            if (endpoint.isAgent() && Thread.currentThread().isInterrupted()) {
+                cancellation.tell(endpoint, request.id());
+            }
+            throw e;
+        }
     }
 
     /** An agent needs no handshake; any other server is owed one. */

@@ -16,7 +16,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Exchanges that are encrypted, or cross a proxy, or go where only OkHttp's reading of a URL leads. Thread-safe. */
+/**
+ * Exchanges that are encrypted, cross a proxy, keep their answer open, or go where only OkHttp's reading of a URL leads.
+ * Thread-safe.
+ */
 final class OkHttp implements AutoCloseable {
 
     private final IdleCloser idleCloser;
@@ -67,6 +70,10 @@ final class OkHttp implements AutoCloseable {
         }
     }
 
+    OpenReply open(HttpCall call) {
+        return OpenReply.of(call, body -> newCall(call, body));
+    }
+
     private Call newCall(HttpCall call, @Nullable OneShotBody body) {
         try {
             return client(call.url()).newCall(request(call, body));
@@ -104,7 +111,7 @@ final class OkHttp implements AutoCloseable {
         return request.method(call.method(), body).build();
     }
 
-    private static CallException failure(HttpCall call, boolean bodyUnsent, IOException e) {
+    static CallException failure(HttpCall call, boolean bodyUnsent, IOException e) {
         if (neverConnected(e) || (bodyUnsent && call.body() != null)) {
             return new CallException.NotSent(call.url(), e);
         }

@@ -29,6 +29,7 @@ record Choice(Balancing way, @Nullable String key, Predicate<Provider> healthChe
 
     /** Whether trying it all the same costs next to nothing. */
     boolean isCheap(Provider provider) {
-        return provider.peer().refusesAtOnce() && !healthChecked.test(provider);
+        Peer peer = provider.peer();
+        return peer.refusesAtOnce() && (peer.condition() == Peer.Condition.RESTING || !healthChecked.test(provider));
     }
 }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exchange the caller
  * @param deadline on {@link System#nanoTime()}, when nobody waits for the answer any more
+ * @param context what goes on with the calls that it makes
  */
-public record CurrentCall(Exchange exchange, long deadline) {
+public record CurrentCall(Exchange exchange, long deadline, CallContext context) {
 
     private static final Duration FOREVER = Duration.ofDays(365);
 
@@ -30,17 +31,36 @@ public record CurrentCall(Exchange exchange, long deadline) {
 
     /** A call that has come in just now. */
     public static CurrentCall of(Exchange exchange, long now) {
+        return of(exchange, CallContext.of(exchange), now);
+    }
+
+    private static CurrentCall of(Exchange exchange, CallContext context, long now) {
         String timeout = exchange.header(Headers.TIMEOUT);
         boolean given = timeout != null && timeout.matches("[0-9]{1,10}");
         Duration left = given ? Duration.ofMillis(Long.parseLong(timeout)) : FOREVER;
-        return new CurrentCall(exchange, now + left.toNanos());
+        return new CurrentCall(exchange, now + left.toNanos(), context);
     }
 
     /** Makes an exchange the thread's call; one from within the agent is part of the call that is there already. */
     public static Scope serve(Exchange exchange) {
-        return exchange instanceof LocalExchange
-                ? () -> {}
-                : of(exchange, System.nanoTime()).enter();
+        if (exchange instanceof LocalExchange) {
+            return () -> {};
+        }
+        CurrentCall outer = CURRENT.get();
+        CurrentCall call = outer == null
+                ? of(exchange, System.nanoTime())
+                : new CurrentCall(exchange, outer.deadline, outer.context);
+        return call.enter();
+    }
+
+    /** Makes an exchange that has come in just now the thread's call. */
+    public static Scope serve(Exchange exchange, CallContext context) {
+        return of(exchange, context, System.nanoTime()).enter();
+    }
+
+    /** Makes a call the thread's, if there is one. */
+    static Scope enter(@Nullable CurrentCall call) {
+        return call == null ? () -> {} : call.enter();
     }
 
     /** Makes this the thread's call; {@link Scope#close()} brings back what was. */

@@ -5,8 +5,8 @@ import dev.mesh4j.protocol.client.ToolCall;
 import dev.mesh4j.protocol.mcp.Headers;
 import dev.mesh4j.runtime.policy.CallPolicy;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,7 +16,7 @@ public final class OutgoingCall {
     private final Calling calling;
     private final Provider provider;
     private final CallPolicy policy;
-    private final Map<String, String> headers = new HashMap<>(8);
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private @Nullable ObjectNode meta;
 
     OutgoingCall(Calling calling, Provider provider, CallPolicy policy) {
@@ -38,9 +38,15 @@ public final class OutgoingCall {
         return policy;
     }
 
-    /** Of several values for one name the last one is sent. */
+    /** Of several values for one name, whatever its case, the last one is sent. */
     public void header(String name, String value) {
-        headers.put(name, value);
+        if (headers.put(name, value) == null) {
+            headers.keySet().removeIf(other -> !other.equals(name) && other.equalsIgnoreCase(name));
+        }
+    }
+
+    public boolean hasHeader(String name) {
+        return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
     }
 
     /** The {@code _meta} of the call, to be added to. */
@@ -55,6 +61,21 @@ public final class OutgoingCall {
 
     ToolCall toolCall(Duration left) {
         headers.put(Headers.TIMEOUT, Long.toString(Math.max(1, left.toMillis())));
+        return new ToolCall(provider.tool(), calling.arguments(), headers, meta, left);
+    }
+
+    /**
+     * For a stream, which may take as long as the call that it is read for.
+     *
+     * @param left until the first item
+     */
+    ToolCall streamCall(Duration left) {
+        CurrentCall within = calling.within();
+        headers.remove(Headers.TIMEOUT);
+        if (within != null) {
+            within.remaining(System.nanoTime())
+                    .ifPresent(end -> headers.put(Headers.TIMEOUT, Long.toString(Math.max(1, end.toMillis()))));
+        }
         return new ToolCall(provider.tool(), calling.arguments(), headers, meta, left);
     }
 }

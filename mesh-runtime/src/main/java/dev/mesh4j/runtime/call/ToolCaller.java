@@ -9,6 +9,7 @@ import dev.mesh4j.runtime.OverloadedException;
 import dev.mesh4j.runtime.invoke.LocalExchange;
 import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.policy.CallPolicy;
+import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -25,6 +26,18 @@ public final class ToolCaller {
     private final TopologyRefresh topology;
     private final Duration defaultTimeout;
     private final List<CallDecorator> decorators;
+    private final Cleaner cleaner =
+            Cleaner.create(Thread.ofVirtual().name("mesh-forgotten-streams").factory());
+    private final CallObserver observer;
+
+    public ToolCaller(
+            McpClient client,
+            HttpTransport http,
+            TopologyRefresh topology,
+            Duration defaultTimeout,
+            List<CallDecorator> decorators) {
+        this(client, http, topology, defaultTimeout, decorators, CallObserver.NONE);
+    }
 
     /**
      * @param defaultTimeout of calls for which nobody says one
@@ -35,12 +48,19 @@ public final class ToolCaller {
             HttpTransport http,
             TopologyRefresh topology,
             Duration defaultTimeout,
-            List<CallDecorator> decorators) {
+            List<CallDecorator> decorators,
+            CallObserver observer) {
         this.client = client;
         this.probe = new PeerProbe(http);
         this.topology = topology;
         this.defaultTimeout = defaultTimeout;
         this.decorators = List.copyOf(decorators);
+        this.observer = observer;
+    }
+
+    /** Hears of the calls that are made here. */
+    public CallObserver observer() {
+        return observer;
     }
 
     public Duration defaultTimeout() {
@@ -57,7 +77,37 @@ public final class ToolCaller {
     public CallToolResult call(Calling calling, RetryBudget budget) {
         Function<LocalTool, CallToolResult> local =
                 tool -> tool.call(calling.arguments().deepCopy(), new LocalExchange());
-        return call(calling, budget, client::callTool, local);
+        Sender<CallToolResult> sender =
+                (call, left) -> client.callTool(call.provider().peer().endpoint(), call.toolCall(left));
+        return call(calling, budget, sender, local);
+    }
+
+    /**
+     * Calls a tool whose items are read as they come, as {@link #call} does until the first of them; whoever gets them
+     * closes them. From a tool that does not stream it brings the result alone.
+     */
+    public OpenItems stream(Calling calling, RetryBudget budget) {
+        if (calling.target().get() instanceof Target.Local(LocalTool tool)) {
+            return local(tool, calling);
+        }
+        long begun = System.nanoTime();
+        try {
+            OpenItems items =
+                    new Attempts<>(this, calling, budget, new StreamSender(client), tool -> local(tool, calling)).run();
+            items.atEnd(failure -> calling.observer().ended(CallObserver.Outcome.ofStream(failure), since(begun)));
+            return items.closedBy(cleaner);
+        } catch (RuntimeException e) {
+            calling.observer().ended(CallObserver.Outcome.of(e), since(begun));
+            throw e;
+        }
+    }
+
+    private OpenItems local(LocalTool tool, Calling calling) {
+        return LocalStream.open(tool, calling, policy(calling, null).timeout()).closedBy(cleaner);
+    }
+
+    private static long since(long begun) {
+        return System.nanoTime() - begun;
     }
 
     private <T> T call(Calling calling, RetryBudget budget, Sender<T> sender, Function<LocalTool, T> local) {
@@ -65,10 +115,26 @@ public final class ToolCaller {
         if (target instanceof Target.Local(LocalTool tool)) {
             return local.apply(tool);
         }
+        long begun = System.nanoTime();
+        CallObserver.Outcome outcome = CallObserver.Outcome.REFUSED;
+        try {
+            T result = remote(calling, target, budget, sender, local);
+            outcome = CallObserver.Outcome.of(result);
+            return result;
+        } catch (RuntimeException e) {
+            outcome = CallObserver.Outcome.of(e);
+            throw e;
+        } finally {
+            calling.observer().ended(outcome, since(begun));
+        }
+    }
+
+    private <T> T remote(
+            Calling calling, Target target, RetryBudget budget, Sender<T> sender, Function<LocalTool, T> local) {
         Attempts<T> attempts = new Attempts<>(this, calling, budget, sender, local);
         Duration hedgeAfter = calling.hedgeAfter();
         return hedgeAfter != null && mayHedge(calling, target)
-                ? new Hedge<T>(hedgeAfter, budget).run(attempts)
+                ? new Hedge<T>(hedgeAfter, budget, calling.within()).run(attempts)
                 : attempts.run();
     }
 

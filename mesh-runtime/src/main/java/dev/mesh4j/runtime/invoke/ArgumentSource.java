@@ -6,6 +6,7 @@ import dev.mesh4j.runtime.scan.ParameterDescriptor;
 import dev.mesh4j.runtime.scan.ParameterDescriptor.Argument;
 import dev.mesh4j.runtime.session.SessionCall;
 import dev.mesh4j.server.mcp.Exchange;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,9 @@ public sealed interface ArgumentSource {
     /** For the parameters of a prompt or a resource. */
     static List<ArgumentSource> of(List<ParameterDescriptor> parameters, AgentControl agent) {
         return parameters.stream()
-                .map(parameter -> parameter instanceof Argument argument ? of(argument) : new Context(agent))
+                .map(parameter -> parameter instanceof Argument argument
+                        ? of(argument)
+                        : new Context(agent, ItemSink.Use.REFUSED))
                 .toList();
     }
 
@@ -64,6 +67,19 @@ public sealed interface ArgumentSource {
         }
     }
 
+    /** All of the caller's arguments, as one value. */
+    record Whole(ObjectReader reader) implements ArgumentSource {
+
+        @Override
+        public @Nullable Object value(ObjectNode arguments, Exchange exchange) {
+            try {
+                return reader.readValue(arguments);
+            } catch (JacksonException e) {
+                throw new IllegalArgumentException(e.getOriginalMessage(), e);
+            }
+        }
+    }
+
     /** A client, or an {@code Optional} of one. */
     record Injected(Supplier<Object> client) implements ArgumentSource {
 
@@ -71,6 +87,11 @@ public sealed interface ArgumentSource {
         public Object value(ObjectNode arguments, Exchange exchange) {
             return client.get();
         }
+    }
+
+    /** The call of a tool. */
+    static ArgumentSource ofCall(Method tool, AgentControl agent) {
+        return new Context(agent, ResultWriter.items(tool));
     }
 
     /** The session of a call that belongs to one. */
@@ -86,11 +107,11 @@ public sealed interface ArgumentSource {
     }
 
     /** The call itself. */
-    record Context(AgentControl agent) implements ArgumentSource {
+    record Context(AgentControl agent, ItemSink.Use use) implements ArgumentSource {
 
         @Override
         public Object value(ObjectNode arguments, Exchange exchange) {
-            return new ExchangeContext(exchange, agent);
+            return new ExchangeContext(exchange, agent, use);
         }
     }
 }

@@ -6,9 +6,11 @@ import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.runtime.DependencyUnavailableException;
 import dev.mesh4j.runtime.McpErrorException;
 import dev.mesh4j.runtime.RemoteToolException;
+import dev.mesh4j.runtime.UntrustedDestinationException;
 import dev.mesh4j.runtime.SessionLostException;
 import dev.mesh4j.server.mcp.AwaitingInput;
 import dev.mesh4j.server.mcp.StartingTask;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,9 +62,15 @@ final class Thrown {
 
     /** What the caller or another agent caused needs no stack trace. */
     private static void report(String what, Throwable thrown) {
+        if (thrown instanceof CancellationException) {
+            // its caller left, and knows
+            log.debug("{} was cancelled: {}", what, thrown.getMessage());
+            return;
+        }
         boolean foreseen = thrown instanceof IllegalArgumentException
                 || thrown instanceof RemoteToolException
                 || thrown instanceof DependencyUnavailableException
+                || thrown instanceof UntrustedDestinationException
                 || thrown instanceof CallException;
         if (foreseen) {
             log.warn("{} failed: {}", what, thrown.toString());

@@ -5,9 +5,12 @@ import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.client.McpEndpoint;
 import dev.mesh4j.protocol.client.ToolCall;
+import dev.mesh4j.protocol.client.stream.ToolItem;
+import dev.mesh4j.protocol.client.stream.ToolItems;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.runtime.call.CurrentCall;
 import dev.mesh4j.server.mcp.Exchange;
+import dev.mesh4j.server.mcp.ItemDelivery;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
@@ -39,8 +42,22 @@ final class OwnerClient {
             throw new CallException.NotSent(owner.id(), new ConnectException("it serves no network"));
         }
         Map<String, String> headers = SessionHeaders.forwarded(exchange.headers(), sessionId, self);
-        return client.callTool(
-                endpoint(owner.endpoint()), new ToolCall(tool, arguments, headers, meta(exchange), remaining()));
+        ToolCall call = new ToolCall(tool, arguments, headers, meta(exchange), remaining());
+        McpEndpoint endpoint = endpoint(owner.endpoint());
+        return exchange.items() == ItemDelivery.AS_PROGRESS
+                ? relay(endpoint, call, exchange)
+                : client.callTool(endpoint, call);
+    }
+
+    /** Hands items on as they come, and waits while their reader does not read. */
+    private CallToolResult relay(McpEndpoint endpoint, ToolCall call, Exchange exchange) {
+        try (ToolItems items = client.streamTool(endpoint, call)) {
+            exchange.onCancel(items::close);
+            for (ToolItem item = items.next(remaining()); item != null; item = items.next(remaining())) {
+                exchange.item(item.text(), item.json());
+            }
+            return items.result();
+        }
     }
 
     private McpEndpoint endpoint(String url) {
@@ -52,7 +69,8 @@ final class OwnerClient {
 
     private Duration remaining() {
         CurrentCall call = CurrentCall.get();
-        Duration left = call == null ? timeout : call.remaining(System.nanoTime()).orElse(timeout);
+        Duration left =
+                call == null ? timeout : call.remaining(System.nanoTime()).orElse(timeout);
         return left.toMillis() < 1 ? Duration.ofMillis(1) : left;
     }
 

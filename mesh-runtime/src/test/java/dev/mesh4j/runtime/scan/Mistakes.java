@@ -8,8 +8,10 @@ import dev.mesh4j.annotations.MeshResource;
 import dev.mesh4j.annotations.MeshTool;
 import dev.mesh4j.annotations.Param;
 import dev.mesh4j.runtime.RemoteTool;
+import dev.mesh4j.runtime.ToolContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** One class for each mistake of a beginner. */
 final class Mistakes {
@@ -31,6 +33,30 @@ final class Mistakes {
         int add(int a, int b);
 
         int multiply(int a, int b);
+    }
+
+    interface Counter {
+        IntStream count();
+    }
+
+    @MeshAgent(name = "a")
+    static final class ReturnsPrimitives {
+        @MeshTool(capability = "c")
+        public IntStream tool() {
+            return IntStream.of();
+        }
+    }
+
+    @MeshAgent(name = "a")
+    static final class ReadsPrimitives {
+        @MeshTool(capability = "c")
+        public void tool(@Dependency(capability = "d") Counter counter) {}
+    }
+
+    @MeshAgent(name = "a")
+    static final class TwoContexts {
+        @MeshTool(capability = "c")
+        public void tool(ToolContext one, ToolContext other) {}
     }
 
     static final class NoAgent {
