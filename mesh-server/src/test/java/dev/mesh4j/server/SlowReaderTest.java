@@ -11,6 +11,7 @@ import dev.mesh4j.server.probe.Probes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Timeout;
 class SlowReaderTest {
 
     private static final Duration IDLE = Duration.ofMillis(200);
-    private static final int COUNT = 20_000;
+    /** More than all buffers between the two hold. */
+    private static final int COUNT = 100_000;
 
     @Test
     void the_reader_of_a_stream_may_pause() throws Exception {
@@ -44,9 +46,15 @@ class SlowReaderTest {
 
     private static int itemsAfterPause(String meta) throws Exception {
         McpRoutes routes = new McpRoutes(new ItemService(), McpOptions.defaults(64 * 1024));
-        try (MeshServer server =
-                        new MeshServer(new ServerOptions("127.0.0.1", 0, Duration.ZERO), IDLE, new Probes(new Implementation("slow", "1")), routes::addTo).start();
-                Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (MeshServer server = new MeshServer(
+                                new ServerOptions("127.0.0.1", 0, Duration.ZERO),
+                                IDLE,
+                                new Probes(new Implementation("slow", "1")),
+                                routes::addTo)
+                        .start();
+                Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(8 * 1024);
+            socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
             String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"_meta\":{" + meta
                     + "},\"name\":\"many\",\"arguments\":{\"count\":" + COUNT + "}}}";
             socket.getOutputStream()

@@ -99,11 +99,13 @@ class SessionItemsTest {
         try (SessionClient client = connect();
                 Events events = client.open(SessionClient.body("1", "tools/call", "\"name\":\"many\"," + MARKED))) {
             assertThat(events.message()).isNotNull();
-            await().pollInterval(Duration.ofMillis(300)).atMost(Duration.ofSeconds(20)).until(() -> {
-                int before = service.sent.get();
-                TimeUnit.MILLISECONDS.sleep(200);
-                return before == service.sent.get();
-            });
+            await().pollInterval(Duration.ofMillis(300))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> {
+                        int before = service.sent.get();
+                        TimeUnit.MILLISECONDS.sleep(200);
+                        return before == service.sent.get();
+                    });
             assertThat(service.sent.get()).isLessThan(50_000);
             client.post(SessionClient.cancel("1"));
 
