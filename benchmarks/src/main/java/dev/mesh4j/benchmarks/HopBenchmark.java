@@ -21,19 +21,25 @@ final class HopBenchmark {
 
     private final Programs programs;
     private final Wrk wrk;
-    private final String database;
+    private final Path folder;
 
-    HopBenchmark(Programs programs, Wrk wrk, String database) {
+    /** @param folder for what the registries keep */
+    HopBenchmark(Programs programs, Wrk wrk, Path folder) {
         this.programs = programs;
         this.wrk = wrk;
-        this.database = database;
+        this.folder = folder;
     }
 
     void addTo(Report report) throws IOException, InterruptedException {
         Map<String, String> environment = Map.of("MESH_REGISTRY_URL", REGISTRY_URL);
         try (Child registry = Child.start(
                         programs.command(
-                                "registry", true, "--http-port", String.valueOf(REGISTRY_PORT), "--database", database),
+                                "registry",
+                                true,
+                                "--http-port",
+                                String.valueOf(REGISTRY_PORT),
+                                "--database",
+                                folder.resolve("hop.db").toString()),
                         environment);
                 Child echo = Child.start(
                         programs.command("bench-echo", true, "--http-port", String.valueOf(ECHO_PORT)), environment);
@@ -83,7 +89,7 @@ final class HopBenchmark {
             return;
         }
         List<String> jvm = programs.jvm("bench-relay");
-        try (Peer peer = Peer.start(jvm, Path.of(database).getParent(), client)) {
+        try (Peer peer = Peer.start(jvm, folder, client)) {
             new PeerBenchmark(wrk, ECHO_PORT, RELAY_PORT).addTo(report);
         }
     }
