@@ -49,19 +49,7 @@ final class HopBenchmark {
             client.await(RELAY_PORT, "relay", "text", System.nanoTime());
             wrk.run(16, WARM_UP_SECONDS, ECHO_PORT, "echo");
             wrk.run(16, 2 * WARM_UP_SECONDS, RELAY_PORT, "relay");
-            report.heading("One hop beside a direct call");
-            report.line(
-                    "A direct call is load → agent; a hop is load → agent → injected client → agent. Calls of 380 bytes,"
-                            + " modern era, medians of " + ROUNDS + " rounds of " + ROUND_SECONDS
-                            + " s in turn, after a warm-up. All processes and the load share the machine's cores.");
-            report.table(
-                    "callers",
-                    "direct, calls/s",
-                    "p99, ms",
-                    "hop, calls/s",
-                    "p99, ms",
-                    "hop ÷ direct",
-                    "connections the relay opened");
+            head(report);
             for (int callers : new int[] {1, 16, 64}) {
                 measure(callers, report);
             }
@@ -70,6 +58,22 @@ final class HopBenchmark {
             allocations(report);
             compare(client, report);
         }
+    }
+
+    private static void head(Report report) {
+        report.heading("One hop beside a direct call");
+        report.line(
+                "A direct call is load → agent; a hop is load → agent → injected client → agent. Calls of 380 bytes,"
+                        + " modern era, medians of " + ROUNDS + " rounds of " + ROUND_SECONDS
+                        + " s in turn, after a warm-up. All processes and the load share the machine's cores.");
+        report.table(
+                "callers",
+                "direct, calls/s",
+                "p99, ms",
+                "hop, calls/s",
+                "p99, ms",
+                "hop ÷ direct",
+                "connections the relay opened");
     }
 
     private static void allocations(Report report) {
