@@ -21,19 +21,25 @@ final class HopBenchmark {
 
     private final Programs programs;
     private final Wrk wrk;
-    private final String database;
+    private final Path folder;
 
-    HopBenchmark(Programs programs, Wrk wrk, String database) {
+    /** @param folder for what the registries keep */
+    HopBenchmark(Programs programs, Wrk wrk, Path folder) {
         this.programs = programs;
         this.wrk = wrk;
-        this.database = database;
+        this.folder = folder;
     }
 
     void addTo(Report report) throws IOException, InterruptedException {
         Map<String, String> environment = Map.of("MESH_REGISTRY_URL", REGISTRY_URL);
         try (Child registry = Child.start(
                         programs.command(
-                                "registry", true, "--http-port", String.valueOf(REGISTRY_PORT), "--database", database),
+                                "registry",
+                                true,
+                                "--http-port",
+                                String.valueOf(REGISTRY_PORT),
+                                "--database",
+                                folder.resolve("hop.db").toString()),
                         environment);
                 Child echo = Child.start(
                         programs.command("bench-echo", true, "--http-port", String.valueOf(ECHO_PORT)), environment);
@@ -43,19 +49,7 @@ final class HopBenchmark {
             client.await(RELAY_PORT, "relay", "text", System.nanoTime());
             wrk.run(16, WARM_UP_SECONDS, ECHO_PORT, "echo");
             wrk.run(16, 2 * WARM_UP_SECONDS, RELAY_PORT, "relay");
-            report.heading("One hop beside a direct call");
-            report.line(
-                    "A direct call is load → agent; a hop is load → agent → injected client → agent. Calls of 380 bytes,"
-                            + " modern era, medians of " + ROUNDS + " rounds of " + ROUND_SECONDS
-                            + " s in turn, after a warm-up. All processes and the load share the machine's cores.");
-            report.table(
-                    "callers",
-                    "direct, calls/s",
-                    "p99, ms",
-                    "hop, calls/s",
-                    "p99, ms",
-                    "hop ÷ direct",
-                    "connections the relay opened");
+            head(report);
             for (int callers : new int[] {1, 16, 64}) {
                 measure(callers, report);
             }
@@ -64,6 +58,22 @@ final class HopBenchmark {
             allocations(report);
             compare(client, report);
         }
+    }
+
+    private static void head(Report report) {
+        report.heading("One hop beside a direct call");
+        report.line(
+                "A direct call is load → agent; a hop is load → agent → injected client → agent. Calls of 380 bytes,"
+                        + " modern era, medians of " + ROUNDS + " rounds of " + ROUND_SECONDS
+                        + " s in turn, after a warm-up. All processes and the load share the machine's cores.");
+        report.table(
+                "callers",
+                "direct, calls/s",
+                "p99, ms",
+                "hop, calls/s",
+                "p99, ms",
+                "hop ÷ direct",
+                "connections the relay opened");
     }
 
     private static void allocations(Report report) {
@@ -83,7 +93,7 @@ final class HopBenchmark {
             return;
         }
         List<String> jvm = programs.jvm("bench-relay");
-        try (Peer peer = Peer.start(jvm, Path.of(database).getParent(), client)) {
+        try (Peer peer = Peer.start(jvm, folder, client)) {
             new PeerBenchmark(wrk, ECHO_PORT, RELAY_PORT).addTo(report);
         }
     }

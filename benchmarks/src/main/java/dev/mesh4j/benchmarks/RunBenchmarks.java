@@ -31,7 +31,7 @@ public final class RunBenchmarks {
         }
         if (chosen.contains("hop")) {
             Wrk wrk = new Wrk(checkout.resolve("benchmarks/src/main/lua/call.lua"));
-            new HopBenchmark(programs, wrk, folder.resolve("hop.db").toString()).addTo(report);
+            new HopBenchmark(programs, wrk, folder).addTo(report);
         }
         if (chosen.contains("meshctl")) {
             new MeshctlBenchmark(checkout, folder).addTo(report);
