@@ -24,6 +24,9 @@ class LibraryOwnersTest {
     static final ArchRule okhttp = onlyIn("dev.mesh4j.protocol.client..", OKHTTP);
 
     @ArchTest
+    static final ArchRule httpcore = onlyIn("dev.mesh4j.protocol.client.plain..", "org.apache.hc..");
+
+    @ArchTest
     static final ArchRule jedis = onlyIn("dev.mesh4j.server.state..", JEDIS);
 
     @ArchTest
@@ -80,7 +83,15 @@ class LibraryOwnersTest {
     @ArchTest
     static void every_library_in_use_is_seen_by_these_rules(JavaClasses classes) {
         for (String library : new String[] {
-            "okhttp3", "io.javalin", "io.github.classgraph", "net.bytebuddy", "redis.clients", "com.nimbusds", "io.micrometer", "io.opentelemetry"
+            "okhttp3",
+            "org.apache.hc",
+            "io.javalin",
+            "io.github.classgraph",
+            "net.bytebuddy",
+            "redis.clients",
+            "com.nimbusds",
+            "io.micrometer",
+            "io.opentelemetry"
         }) {
             assertThat(classes.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream()))
                     .as(library)
