@@ -124,8 +124,7 @@ class PolicyEffectTest {
                 RunningAgent narrow = consumer(registry, List.of(provider), "--peer-connections=1")) {
             var first = CompletableFuture.supplyAsync(() -> text(narrow, "patient"), Thread::startVirtualThread);
             await().atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(text(narrow, "waitFor")).contains("no connection became free"));
+                    .untilAsserted(() -> assertThat(text(narrow, "waitFor")).contains("no connection became free"));
             holding.released.countDown();
 
             assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo("held");
@@ -168,8 +167,7 @@ class PolicyEffectTest {
 
     private static String entry(FakeRegistry registry, List<RunningAgent> providers, String tool) {
         String candidates = String.join(
-                ",",
-                providers.stream().map(p -> candidate(registry, p, tool)).toList());
+                ",", providers.stream().map(p -> candidate(registry, p, tool)).toList());
         String best = candidate(registry, providers.getFirst(), tool);
         return best.substring(0, best.length() - 1) + ",'status':'available','candidates':[" + candidates + "]}";
     }
@@ -186,8 +184,7 @@ class PolicyEffectTest {
                 for (JsonNode registered : registration.get("tools")) {
                     if (tool.equals(registered.path("function_name").asString(""))) {
                         return Objects.requireNonNullElseGet(
-                                registered.get("kwargs"), () -> Json.mapper()
-                                        .createObjectNode());
+                                registered.get("kwargs"), () -> Json.mapper().createObjectNode());
                     }
                 }
             }

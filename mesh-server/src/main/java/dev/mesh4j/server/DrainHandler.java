@@ -3,6 +3,7 @@ package dev.mesh4j.server;
 import dev.mesh4j.protocol.mcp.Headers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,8 +22,14 @@ final class DrainHandler extends Handler.Wrapper {
 
     private static final String DRAINING = "draining";
 
+    /** How long nothing must come before callers are taken to know, and how long that is waited for at most. */
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final long LONGEST_LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
+    private long lastRequest = System.nanoTime() - QUIET_NANOS;
     private long inFlight;
     private boolean draining;
 
@@ -56,7 +63,10 @@ final class DrainHandler extends Handler.Wrapper {
         }
     }
 
-    /** Refuses new requests from now on and waits for those in flight; false when some are left after the time. */
+    /**
+     * Refuses new requests from now on and waits for those in flight; false when some are left after the time. Then it goes
+     * on refusing while requests come, since whoever finds its connection broken cannot know that nothing was executed.
+     */
     boolean drain(Duration atMost) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -65,15 +75,30 @@ final class DrainHandler extends Handler.Wrapper {
             while (inFlight > 0 && left > 0) {
                 left = idle.awaitNanos(left);
             }
+            awaitQuiet(System.nanoTime() + Math.min(left, LONGEST_LINGER_NANOS));
             return inFlight == 0;
         } finally {
             lock.unlock();
         }
     }
 
+    private void awaitQuiet(long end) throws InterruptedException {
+        long left = untilQuiet(end);
+        while (left > 0) {
+            idle.awaitNanos(left);
+            left = untilQuiet(end);
+        }
+    }
+
+    private long untilQuiet(long end) {
+        long now = System.nanoTime();
+        return Math.min(lastRequest + QUIET_NANOS - now, end - now);
+    }
+
     private boolean enter() {
         lock.lock();
         try {
+            lastRequest = System.nanoTime();
             inFlight += draining ? 0 : 1;
             return !draining;
         } finally {

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 @MeshAgent(name = "ledger")
 public final class Ledger {
 
-    private static final long WORK_NANOS = 100_000_000;
+    private static final long WORK_NANOS = 40_000_000;
 
     private final Path file;
 

@@ -1,8 +1,11 @@
 package dev.mesh4j.runtime.call;
 
 import dev.mesh4j.protocol.client.CallException;
-import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What the end of an attempt says of the provider that was asked. What says more of the caller counts for nothing. */
 final class Lessons {
@@ -46,13 +49,19 @@ final class Lessons {
 
     private static void unsent(Provider provider, CallException.NotSent e, Duration given) {
         boolean malformed = e.getCause() instanceof IllegalArgumentException;
-        // a caller's time that ends while it connects is an interrupted exchange as well
-        boolean late = e.getCause() instanceof InterruptedIOException && !isFair(provider, given);
+        boolean late = !isAway(e.getCause()) && !isFair(provider, given);
         if (malformed || late) {
             provider.peer().unknown();
         } else {
             provider.peer().unreachable();
         }
+    }
+
+    /** However little time the caller had. */
+    private static boolean isAway(@Nullable Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof UnknownHostException;
     }
 
     private static void slow(Provider provider, Duration given) {
