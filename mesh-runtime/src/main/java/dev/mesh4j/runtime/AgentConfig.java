@@ -1,5 +1,6 @@
 package dev.mesh4j.runtime;
 
+import dev.mesh4j.runtime.session.SessionOptions;
 import dev.mesh4j.server.config.ConfigException;
 import dev.mesh4j.server.config.EnvironmentAlias;
 import dev.mesh4j.server.config.Secret;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param stdio whether it serves the one client on its standard input and output instead of HTTP, such as a desktop
  *     application that started it; {@code --stdio} alone is true. It then ends with its input, what its code prints goes
  *     to the standard error, and it is in the mesh only to use what others offer
+ * @param sessionTtl how long a session of a stateful tool lives on after its last call, 1 s to 30 days
+ * @param sessionLease after which a silent instance counts as gone, and its sessions are taken over by others
  */
 public record AgentConfig(
         String agentName,
@@ -48,7 +51,9 @@ public record AgentConfig(
         int maxBodyBytes,
         Secret stateKey,
         @EnvironmentAlias("REDIS_URL") Secret redisUrl,
-        boolean stdio) {
+        boolean stdio,
+        Duration sessionTtl,
+        Duration sessionLease) {
 
     public AgentConfig {
         if (!namespace.matches("[a-zA-Z0-9_-]{1,64}")) {
@@ -67,6 +72,11 @@ public record AgentConfig(
                     + " random bytes, such as openssl rand -base64 32 prints)");
         }
         redis(redisUrl);
+        try {
+            new SessionOptions(sessionTtl, sessionLease);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("session-ttl, session-lease: " + e.getMessage());
+        }
     }
 
     public static AgentConfig defaults() {
@@ -76,6 +86,10 @@ public record AgentConfig(
     /** The defaults, to be changed. */
     public static AgentConfigBuilder builder() {
         return new AgentConfigBuilder();
+    }
+
+    SessionOptions sessionOptions() {
+        return new SessionOptions(sessionTtl, sessionLease);
     }
 
     /** What seals the state of calls. */

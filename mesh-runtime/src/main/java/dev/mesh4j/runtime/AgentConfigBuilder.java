@@ -20,6 +20,8 @@ public final class AgentConfigBuilder {
     private Secret stateKey = Secret.NONE;
     private Secret redisUrl = Secret.NONE;
     private boolean stdio = false;
+    private Duration sessionTtl = Duration.ofMinutes(30);
+    private Duration sessionLease = Duration.ofSeconds(5);
 
     AgentConfigBuilder() {}
 
@@ -88,6 +90,16 @@ public final class AgentConfigBuilder {
         return this;
     }
 
+    public AgentConfigBuilder sessionTtl(Duration value) {
+        this.sessionTtl = value;
+        return this;
+    }
+
+    public AgentConfigBuilder sessionLease(Duration value) {
+        this.sessionLease = value;
+        return this;
+    }
+
     /** @throws dev.mesh4j.server.config.ConfigException for a value out of its range */
     public AgentConfig build() {
         return new AgentConfig(
@@ -103,6 +115,8 @@ public final class AgentConfigBuilder {
                 maxBodyBytes,
                 stateKey,
                 redisUrl,
-                stdio);
+                stdio,
+                sessionTtl,
+                sessionLease);
     }
 }

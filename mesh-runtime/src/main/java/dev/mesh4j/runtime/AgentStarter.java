@@ -16,17 +16,20 @@ import dev.mesh4j.server.HealthRoute;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
+import dev.mesh4j.server.SessionRoute;
 import dev.mesh4j.server.mcp.McpOptions;
 import dev.mesh4j.server.mcp.McpRoutes;
 import dev.mesh4j.server.mcp.stdio.ProcessStreams;
 import dev.mesh4j.server.mcp.stdio.StdioOptions;
 import dev.mesh4j.server.mcp.stdio.StdioServer;
 import dev.mesh4j.server.mcp.tasks.Tasks;
+import dev.mesh4j.server.state.SharedState;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,22 +59,25 @@ final class AgentStarter {
         HttpTransport http = new HttpTransport();
 
         AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
-        ToolCaller caller = new ToolCaller(new McpClient(http, implementation), atMost -> refresh(loop.get(), atMost));
+        McpClient client = new McpClient(http, implementation);
+        ToolCaller caller = new ToolCaller(client, atMost -> refresh(loop.get(), atMost));
         Map<String, Clients> clients = new LinkedHashMap<>();
         AgentService service = new AgentService(implementation);
-        LiveAgent live = new LiveAgent(service, (tool, control) -> clients(tool, caller, control));
-        service.add(new OfferBuilder(instances, live, tool -> {
-                    Clients own = clients(tool, caller, live);
-                    clients.put(tool.name(), own);
-                    return own;
-                })
-                .build(agent.offered()));
+        SharedState shared = config.sharedState(name);
+        AgentSessions sessions = AgentSessions.of(config, identity, shared, client);
+        LiveAgent live = new LiveAgent(service, (tool, control) -> clients(tool, caller, control), sessions.sessions());
+        Function<ToolDescriptor, Clients> remembered = tool -> {
+            Clients own = clients(tool, caller, live);
+            clients.put(tool.name(), own);
+            return own;
+        };
+        service.add(new OfferBuilder(instances, live, remembered, sessions.sessions()).build(agent.offered()));
         Wiring wiring = new Wiring(identity.id(), clients, service::localTools);
         wiring.bindLocally();
 
-        AgentState state = AgentState.of(service, config.sharedState(name), identity);
+        AgentState state = AgentState.of(service, shared, sessions, identity);
         McpOptions options = options(state.tasks());
-        ServedOver served = streams == null ? http(service, options) : stdio(service, options, streams);
+        ServedOver served = streams == null ? http(service, options, sessions) : stdio(service, options, streams);
         Supplier<AgentRegistration> registration = () -> Registration.of(
                 agent, identity, config, served.port(), service.localTools().values());
         RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
@@ -81,6 +87,7 @@ final class AgentStarter {
         loop.set(heartbeat);
         RunningAgent running = new RunningAgent(identity, served, heartbeat, http, live, state);
         state.tasks().start();
+        sessions.start(config, served.port());
         if (served instanceof ServedOver.Http || needsOthers(agent)) {
             heartbeat.start();
         }
@@ -99,13 +106,15 @@ final class AgentStarter {
                 .withTasks(tasks);
     }
 
-    private ServedOver http(AgentService service, McpOptions mcpOptions) {
+    private ServedOver http(AgentService service, McpOptions mcpOptions, AgentSessions sessions) {
         ServerOptions options = new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout());
         McpRoutes mcp = new McpRoutes(service, mcpOptions);
         HealthRoute health = new HealthRoute(service.catalog().server());
+        SessionRoute ending = new SessionRoute(sessions.sessions()::end);
         MeshServer server = new MeshServer(options, routes -> {
                     mcp.addTo(routes);
                     health.addTo(routes);
+                    ending.addTo(routes);
                 })
                 .beforeDrain(mcp::close);
         try {

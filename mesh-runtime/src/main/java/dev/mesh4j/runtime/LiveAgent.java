@@ -5,6 +5,7 @@ import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.Offered;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
+import dev.mesh4j.runtime.session.Sessions;
 import dev.mesh4j.server.mcp.Change;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,15 @@ final class LiveAgent implements AgentControl {
 
     private final AgentService service;
     private final BiFunction<ToolDescriptor, AgentControl, Clients> clients;
+    private final Sessions sessions;
 
     /** What tells the registry; nothing until the agent has begun to speak with it. */
     private volatile Runnable announce = () -> {};
 
-    LiveAgent(AgentService service, BiFunction<ToolDescriptor, AgentControl, Clients> clients) {
+    LiveAgent(AgentService service, BiFunction<ToolDescriptor, AgentControl, Clients> clients, Sessions sessions) {
         this.service = service;
         this.clients = clients;
+        this.sessions = sessions;
     }
 
     void announceWith(Runnable announcement) {
@@ -43,7 +46,8 @@ final class LiveAgent implements AgentControl {
                         tool.place() + " has dependencies (expected: none, they are wired" + " when the agent starts)");
             }
         }
-        Offer more = new OfferBuilder(Map.of(type, instance), this, tool -> clients.apply(tool, this)).build(offered);
+        Offer more = new OfferBuilder(Map.of(type, instance), this, tool -> clients.apply(tool, this), sessions)
+                .build(offered);
         service.add(more);
         announce.run();
         AtomicBoolean closed = new AtomicBoolean();

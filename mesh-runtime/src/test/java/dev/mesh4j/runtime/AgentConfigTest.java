@@ -36,6 +36,8 @@ class AgentConfigTest {
             .stateKey(new Secret(KEY))
             .redisUrl(new Secret("redis://redis:6380/2"))
             .stdio(true)
+            .sessionTtl(Duration.ofMinutes(10))
+            .sessionLease(Duration.ofSeconds(2))
             .build();
 
     @TempDir
@@ -58,6 +60,8 @@ class AgentConfigTest {
                         .stateKey(Secret.NONE)
                         .redisUrl(Secret.NONE)
                         .stdio(false)
+                        .sessionTtl(Duration.ofMinutes(30))
+                        .sessionLease(Duration.ofSeconds(5))
                         .build());
     }
 
@@ -77,6 +81,8 @@ class AgentConfigTest {
                 state-key: %s
                 redis-url: redis://redis:6380/2
                 stdio: true
+                session-ttl: 10m
+                session-lease: 2s
                 """.formatted(KEY));
 
         assertThat(read(new ConfigSources(file, Map.of(), List.of()))).isEqualTo(FULL);
@@ -97,7 +103,9 @@ class AgentConfigTest {
                 Map.entry("MESH_MAX_BODY_BYTES", "2048"),
                 Map.entry("MESH_STATE_KEY", KEY),
                 Map.entry("REDIS_URL", "redis://redis:6380/2"),
-                Map.entry("MESH_STDIO", "true"));
+                Map.entry("MESH_STDIO", "true"),
+                Map.entry("MESH_SESSION_TTL", "10m"),
+                Map.entry("MESH_SESSION_LEASE", "2s"));
 
         assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
     }
@@ -119,7 +127,9 @@ class AgentConfigTest {
                 "--max-body-bytes=2048",
                 "--state-key=" + KEY,
                 "--redis-url=redis://redis:6380/2",
-                "--stdio");
+                "--stdio",
+                "--session-ttl=10m",
+                "--session-lease=2s");
 
         assertThat(read(new ConfigSources(missing(), Map.of(), flags))).isEqualTo(FULL);
     }

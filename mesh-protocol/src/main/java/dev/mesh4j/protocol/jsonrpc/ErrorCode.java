@@ -1,6 +1,6 @@
 package dev.mesh4j.protocol.jsonrpc;
 
-/** The JSON-RPC error codes that MCP defines, all revisions, and the one of the mesh. */
+/** The JSON-RPC error codes that MCP defines, all revisions, and those of the mesh. */
 public enum ErrorCode {
     PARSE_ERROR(-32700),
     INVALID_REQUEST(-32600),
@@ -17,10 +17,10 @@ public enum ErrorCode {
     /** The user has to visit a URL before the request is sent again, 2025-11-25 only. */
     URL_ELICITATION_REQUIRED(-32042),
     /**
-     * Of the mesh, not of MCP: nothing was executed, and the same request may succeed in {@code data.retryAfterMs}. {@code
-     * data.reason} says what was in its way.
+     * Ours, outside of what JSON-RPC and MCP reserve: the instance that owns the session cannot serve the call now. It was
+     * not executed, and may succeed in {@code data.retryAfterMs}; {@code data.reason} says more.
      */
-    UNAVAILABLE(-32050);
+    SESSION_UNAVAILABLE(-31504);
 
     private final int number;
 

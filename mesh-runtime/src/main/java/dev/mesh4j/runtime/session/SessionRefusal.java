@@ -27,13 +27,13 @@ final class SessionRefusal {
                 .put("reason", reason)
                 .put("executed", false)
                 .put("retryAfterMs", retryAfter.toMillis());
-        return new JsonRpcException(ErrorCode.UNAVAILABLE, message, data);
+        return new JsonRpcException(ErrorCode.SESSION_UNAVAILABLE, message, data);
     }
 
     /** Whether a forwarded call came to an instance that does not own the session any more. */
     static boolean isElsewhere(@Nullable JsonRpcError error) {
         return error != null
-                && error.code() == ErrorCode.UNAVAILABLE.number()
+                && error.code() == ErrorCode.SESSION_UNAVAILABLE.number()
                 && error.data() != null
                 && error.data().path("reason").asString("").equals(ELSEWHERE);
     }

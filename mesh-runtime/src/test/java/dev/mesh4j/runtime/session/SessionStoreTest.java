@@ -245,8 +245,7 @@ class SessionStoreTest {
         T call(Replica replica, int number) throws Exception;
     }
 
-    private static <T> List<T> together(List<Replica> on, IntSupplier numbers, OnNumbered<T> work)
-            throws Exception {
+    private static <T> List<T> together(List<Replica> on, IntSupplier numbers, OnNumbered<T> work) throws Exception {
         return together(on, replica -> work.call(replica, numbers.getAsInt()));
     }
 

@@ -25,7 +25,7 @@ public final class ErrorMapping {
 
     /** In seconds, when the same request may succeed; absent for an error that says nothing of the kind. */
     public static OptionalLong retryAfter(JsonRpcError error) {
-        if (error.code() != ErrorCode.UNAVAILABLE.number() || error.data() == null) {
+        if (error.code() != ErrorCode.SESSION_UNAVAILABLE.number() || error.data() == null) {
             return OptionalLong.empty();
         }
         long millis = error.data().path("retryAfterMs").asLong(0);
@@ -37,7 +37,7 @@ public final class ErrorMapping {
         if (error.code() == ErrorCode.METHOD_NOT_FOUND.number()) {
             return 404;
         }
-        if (error.code() == ErrorCode.UNAVAILABLE.number()) {
+        if (error.code() == ErrorCode.SESSION_UNAVAILABLE.number()) {
             return 503;
         }
         return ErrorCode.isModern(error.code()) ? 400 : 200;

@@ -1,0 +1,58 @@
+package dev.mesh4j.runtime;
+
+import dev.mesh4j.protocol.client.McpClient;
+import dev.mesh4j.runtime.session.Sessions;
+import dev.mesh4j.server.state.ResilientState;
+import dev.mesh4j.server.state.SharedState;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The sessions of an agent, and where they are kept: in the shared state, and in memory while that is away.
+ *
+ * @param endpoint where other instances reach this one; known when it serves
+ */
+record AgentSessions(SharedState state, Sessions sessions, CompletableFuture<String> endpoint)
+        implements AutoCloseable {
+
+    /**
+     * @param shared what replicas share
+     * @param client calls other instances of the agent
+     */
+    static AgentSessions of(AgentConfig config, AgentIdentity identity, SharedState shared, McpClient client) {
+        SharedState state = ResilientState.over(shared);
+        CompletableFuture<String> endpoint = new CompletableFuture<>();
+        Sessions sessions = new Sessions(
+                state, identity.id(), endpoint::join, config.sessionOptions(), client, config.callTimeout());
+        return new AgentSessions(state, sessions, endpoint);
+    }
+
+    void start(AgentConfig config, int port) {
+        endpoint.complete(port == 0 ? "" : "http://" + host(config) + ":" + port);
+        sessions.start();
+    }
+
+    /** Ends the sessions' part of the state, and the whole of it. */
+    @Override
+    public void close() {
+        try (state) {
+            sessions.close();
+        }
+    }
+
+    /** What is announced; this machine's own address where that is a wildcard. */
+    private static String host(AgentConfig config) {
+        String announced = Registration.announcedHost(config);
+        String host = announced.isEmpty() ? ownAddress() : announced;
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    private static String ownAddress() {
+        try {
+            return InetAddress.getLocalHost().getHostAddress();
+        } catch (UnknownHostException e) {
+            return InetAddress.getLoopbackAddress().getHostAddress();
+        }
+    }
+}
