@@ -8,22 +8,32 @@ import dev.mesh4j.registry.directory.Directory;
 import dev.mesh4j.registry.health.HealthLoop;
 import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.registry.store.SqliteStore;
+import dev.mesh4j.registry.store.StoreException;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
 import dev.mesh4j.server.config.ConfigReader;
 import dev.mesh4j.server.config.ConfigSources;
+import dev.mesh4j.server.probe.Check;
+import dev.mesh4j.server.probe.Health;
+import dev.mesh4j.server.probe.HealthChecks;
+import dev.mesh4j.server.probe.Probes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The registry: who is alive, who can do what, and who is wired to whom. */
 public final class MeshRegistry implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(MeshRegistry.class);
     private static final Duration SAVE_BEATS_EVERY = Duration.ofSeconds(10);
     private static final int SWEEPS_PER_LEASE = 15;
+    private static final Duration CHECK_STORE_EVERY = Duration.ofSeconds(1);
+    private static final Duration STORE_TIMEOUT = Duration.ofSeconds(5);
 
     private final RegistryConfig config;
     private final RegistryStore store;
@@ -31,6 +41,7 @@ public final class MeshRegistry implements AutoCloseable {
     private final MeshServer server;
     private final HealthLoop health;
     private final HealthLoop beats;
+    private final HealthChecks checks;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -40,12 +51,15 @@ public final class MeshRegistry implements AutoCloseable {
         this.directory = new Directory(store, Clocks.system(), config.leaseTimeout(), config.purgeAfter());
         RegistrationReader reader = new RegistrationReader();
         directory.load(registration -> reader.read(registration, ""));
-        RegistryRoutes routes =
-                new RegistryRoutes(directory, store, reader, new Implementation("mesh-registry", version()));
+        Probes probes = new Probes(new Implementation("mesh-registry", version()));
+        RegistryRoutes routes = new RegistryRoutes(directory, store, reader, probes);
         this.server = new MeshServer(
-                new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout()), routes::addTo);
+                new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout()), probes, routes::addTo);
         this.health = new HealthLoop(directory::sweep, config.leaseTimeout().dividedBy(SWEEPS_PER_LEASE));
         this.beats = new HealthLoop(directory::saveBeats, SAVE_BEATS_EVERY);
+        this.checks = new HealthChecks(() -> {});
+        checks.add(storeCheck(store));
+        probes.parts(checks::healths).loop("leases", health::isAlive).loop("beats", beats::isAlive);
     }
 
     /**
@@ -65,6 +79,7 @@ public final class MeshRegistry implements AutoCloseable {
         }
         registry.health.start();
         registry.beats.start();
+        registry.checks.start();
         return registry;
     }
 
@@ -101,12 +116,27 @@ public final class MeshRegistry implements AutoCloseable {
             try (store;
                     server;
                     beats;
-                    health) {
+                    health;
+                    checks) {
                 directory.saveBeats();
             } finally {
                 closed.countDown();
             }
         }
+    }
+
+    /** Without its store it still knows who lives, and an agent may call whom it knows: it is degraded, not unready. */
+    private static Check storeCheck(RegistryStore store) {
+        return new Check("store", CHECK_STORE_EVERY, STORE_TIMEOUT, Health.healthy(), Health.Status.DEGRADED, () -> {
+            try {
+                store.probe();
+                return Health.healthy();
+            } catch (StoreException e) {
+                // the exception names the file
+                log.debug("the store cannot be used", e);
+                return Health.degraded("it cannot be used now, and nothing changes until it can");
+            }
+        });
     }
 
     private static String version() {

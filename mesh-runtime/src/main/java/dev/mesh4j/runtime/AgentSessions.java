@@ -1,11 +1,14 @@
 package dev.mesh4j.runtime;
 
 import dev.mesh4j.protocol.client.McpClient;
+import dev.mesh4j.runtime.call.CurrentCall;
 import dev.mesh4j.runtime.session.Sessions;
+import dev.mesh4j.server.mcp.Exchange;
 import dev.mesh4j.server.state.ResilientState;
 import dev.mesh4j.server.state.SharedState;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -24,7 +27,12 @@ record AgentSessions(SharedState state, Sessions sessions, CompletableFuture<Str
         SharedState state = ResilientState.over(shared);
         CompletableFuture<String> endpoint = new CompletableFuture<>();
         Sessions sessions = new Sessions(
-                state, identity.id(), endpoint::join, config.sessionOptions(), client, config.callTimeout());
+                state,
+                identity.id(),
+                endpoint::join,
+                config.sessionOptions(),
+                client,
+                exchange -> remaining(exchange, config.callTimeout()));
         return new AgentSessions(state, sessions, endpoint);
     }
 
@@ -39,6 +47,12 @@ record AgentSessions(SharedState state, Sessions sessions, CompletableFuture<Str
         try (state) {
             sessions.close();
         }
+    }
+
+    private static Duration remaining(Exchange exchange, Duration otherwise) {
+        long now = System.nanoTime();
+        Duration left = CurrentCall.of(exchange, now).remaining(now).orElse(otherwise);
+        return left.toMillis() < 1 ? Duration.ofMillis(1) : left;
     }
 
     /** What is announced; this machine's own address where that is a wildcard. */

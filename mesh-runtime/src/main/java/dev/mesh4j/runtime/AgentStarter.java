@@ -5,6 +5,7 @@ import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
+import dev.mesh4j.runtime.call.PeerLimits;
 import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
 import dev.mesh4j.runtime.inject.Clients;
@@ -12,7 +13,6 @@ import dev.mesh4j.runtime.inject.Wiring;
 import dev.mesh4j.runtime.scan.AgentDescriptor;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
-import dev.mesh4j.server.HealthRoute;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
@@ -27,6 +27,7 @@ import dev.mesh4j.server.state.SharedState;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -60,7 +61,8 @@ final class AgentStarter {
 
         AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
         McpClient client = new McpClient(http, implementation);
-        ToolCaller caller = new ToolCaller(client, atMost -> refresh(loop.get(), atMost));
+        ToolCaller caller = new ToolCaller(
+                client, http, atMost -> refresh(loop.get(), atMost), config.callTimeout(), List.of());
         Map<String, Clients> clients = new LinkedHashMap<>();
         AgentService service = new AgentService(implementation);
         SharedState shared = config.sharedState(name);
@@ -72,12 +74,15 @@ final class AgentStarter {
             return own;
         };
         service.add(new OfferBuilder(instances, live, remembered, sessions.sessions()).build(agent.offered()));
-        Wiring wiring = new Wiring(identity.id(), clients, service::localTools);
+        Wiring wiring =
+                new Wiring(identity.id(), clients, service::localTools, PeerLimits.DEFAULT, config.callTimeout());
         wiring.bindLocally();
 
         AgentState state = AgentState.of(service, shared, sessions, identity);
         McpOptions options = options(state.tasks());
-        ServedOver served = streams == null ? http(service, options, sessions) : stdio(service, options, streams);
+        AgentHealth health = new AgentHealth(implementation, state);
+        ServedOver served =
+                streams == null ? http(service, options, health, sessions) : stdio(service, options, streams);
         Supplier<AgentRegistration> registration = () -> Registration.of(
                 agent, identity, config, served.port(), service.localTools().values());
         RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
@@ -85,7 +90,14 @@ final class AgentStarter {
                 new HeartbeatLoop(registry, identity.id(), registration, wiring, config.heartbeatInterval());
         live.announceWith(heartbeat::announce);
         loop.set(heartbeat);
-        RunningAgent running = new RunningAgent(identity, served, heartbeat, http, live, state);
+        health.start(heartbeat);
+        RunningAgent running = new RunningAgent(
+                identity,
+                served,
+                heartbeat,
+                http,
+                live,
+                new GracefulStop(heartbeat, served, health, state, http, config.drainTimeout()));
         state.tasks().start();
         sessions.start(config, served.port());
         if (served instanceof ServedOver.Http || needsOthers(agent)) {
@@ -97,7 +109,7 @@ final class AgentStarter {
     }
 
     private Clients clients(ToolDescriptor tool, ToolCaller caller, AgentControl agent) {
-        return new Clients(tool, caller, config.callTimeout(), agent);
+        return new Clients(tool, caller, agent);
     }
 
     private McpOptions options(Tasks tasks) {
@@ -106,14 +118,13 @@ final class AgentStarter {
                 .withTasks(tasks);
     }
 
-    private ServedOver http(AgentService service, McpOptions mcpOptions, AgentSessions sessions) {
+    private ServedOver http(
+            AgentService service, McpOptions mcpOptions, AgentHealth health, AgentSessions sessions) {
         ServerOptions options = new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout());
         McpRoutes mcp = new McpRoutes(service, mcpOptions);
-        HealthRoute health = new HealthRoute(service.catalog().server());
         SessionRoute ending = new SessionRoute(sessions.sessions()::end);
-        MeshServer server = new MeshServer(options, routes -> {
+        MeshServer server = new MeshServer(options, health.probes(), routes -> {
                     mcp.addTo(routes);
-                    health.addTo(routes);
                     ending.addTo(routes);
                 })
                 .beforeDrain(mcp::close);

@@ -18,7 +18,7 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
     private final HeartbeatLoop heartbeat;
     private final HttpTransport http;
     private final AgentControl control;
-    private final AgentState state;
+    private final Runnable stop;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -28,13 +28,13 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
             HeartbeatLoop heartbeat,
             HttpTransport http,
             AgentControl control,
-            AgentState state) {
+            Runnable stop) {
         this.identity = identity;
         this.served = served;
         this.heartbeat = heartbeat;
         this.http = http;
         this.control = control;
-        this.state = state;
+        this.stop = stop;
     }
 
     public String name() {
@@ -71,15 +71,16 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
         control.resourceUpdated(uri);
     }
 
-    /** Leaves the registry, lets calls in flight finish, and stops. Returns when all is stopped; idempotent. */
+    /**
+     * Leaves the registry, lets calls in flight finish, and stops, all within the drain time-out. Returns when all is
+     * stopped; idempotent.
+     */
     @Override
     public void close() {
         if (closing.compareAndSet(false, true)) {
-            try (http;
-                    state;
-                    served;
-                    heartbeat) {
-                log.info("{} stops", identity.id());
+            log.info("{} stops", identity.id());
+            try {
+                stop.run();
             } finally {
                 closed.countDown();
             }

@@ -3,9 +3,10 @@ package dev.mesh4j.runtime;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.mcp.McpRoutes;
 import dev.mesh4j.server.mcp.stdio.StdioServer;
+import java.time.Duration;
 
 /** How clients reach an agent. */
-sealed interface ServedOver extends AutoCloseable {
+sealed interface ServedOver {
 
     /** 0 when it has none. */
     int port();
@@ -16,8 +17,8 @@ sealed interface ServedOver extends AutoCloseable {
     /** @param onEnd what to do when the only client has gone */
     void start(Runnable onEnd);
 
-    @Override
-    void close();
+    /** Refuses new calls, lets those in flight finish within the time, and stops. */
+    void close(Duration drainTimeout);
 
     /** @param server listens already, for its port must be known to others */
     record Http(MeshServer server, int port, String host) implements ServedOver {
@@ -35,8 +36,8 @@ sealed interface ServedOver extends AutoCloseable {
         public void start(Runnable onEnd) {}
 
         @Override
-        public void close() {
-            server.close();
+        public void close(Duration drainTimeout) {
+            server.close(drainTimeout);
         }
     }
 
@@ -67,8 +68,8 @@ sealed interface ServedOver extends AutoCloseable {
         }
 
         @Override
-        public void close() {
-            server.close();
+        public void close(Duration drainTimeout) {
+            server.close(drainTimeout);
         }
     }
 }

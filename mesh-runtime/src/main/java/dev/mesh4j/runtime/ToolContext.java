@@ -9,6 +9,7 @@ import dev.mesh4j.protocol.mcp.InputRequest;
 import dev.mesh4j.protocol.mcp.InputResponse;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
 import dev.mesh4j.protocol.mcp.Root;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,9 @@ public interface ToolContext {
      * more from its beginning, with the answers so far.
      */
     void startTask();
+
+    /** How much longer the caller waits, where it said so; zero when its time is over. Calls to other tools do not outlast it. */
+    Optional<Duration> remaining();
 
     /** Whether nobody waits for the result any more. The thread is interrupted then as well. */
     boolean isCancelled();

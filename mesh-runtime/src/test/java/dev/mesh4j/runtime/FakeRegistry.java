@@ -31,6 +31,7 @@ public final class FakeRegistry implements AutoCloseable {
     private final List<String> deleted = new CopyOnWriteArrayList<>();
     private final Queue<Integer> beatStatuses = new ConcurrentLinkedQueue<>();
     private volatile int beatStatus = 200;
+    private volatile Runnable beforeDelete = () -> {};
     private volatile Function<JsonNode, Reply> answer = registration -> accepted("{}", "");
 
     private FakeRegistry(int port) throws IOException {
@@ -79,6 +80,11 @@ public final class FakeRegistry implements AutoCloseable {
         beatStatus = status;
     }
 
+    /** Runs before an agent that leaves is answered. */
+    public void onDelete(Runnable before) {
+        beforeDelete = before;
+    }
+
     /** The next beat is answered with this. */
     public void answerOneBeat(int status) {
         beatStatuses.add(status);
@@ -123,6 +129,7 @@ public final class FakeRegistry implements AutoCloseable {
                 send(exchange, reply.status(), reply.body());
             }
             default -> {
+                beforeDelete.run();
                 deleted.add(path.substring(path.lastIndexOf('/') + 1));
                 send(exchange, 204, null);
             }

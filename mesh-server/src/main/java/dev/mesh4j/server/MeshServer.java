@@ -1,5 +1,7 @@
 package dev.mesh4j.server;
 
+import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.server.probe.Probes;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -29,18 +31,34 @@ public final class MeshServer implements AutoCloseable {
 
     private final ServerOptions options;
     private final DrainHandler drain = new DrainHandler();
+    private final Probes probes;
     private final Javalin javalin;
     private final List<Runnable> beforeDrain = new CopyOnWriteArrayList<>();
 
-    /** @param routes what the server serves */
+    /** With probes that know of no part. */
     public MeshServer(ServerOptions options, Consumer<RoutesConfig> routes) {
-        this(options, IDLE_TIMEOUT, routes);
+        this(options, IDLE_TIMEOUT, new Probes(new Implementation("mesh", "development")), routes);
     }
 
-    MeshServer(ServerOptions options, Duration idleTimeout, Consumer<RoutesConfig> routes) {
+    /**
+     * @param probes answered whatever else the server is busy with
+     * @param routes what the server serves
+     */
+    public MeshServer(ServerOptions options, Probes probes, Consumer<RoutesConfig> routes) {
+        this(options, IDLE_TIMEOUT, probes, routes);
+    }
+
+    MeshServer(ServerOptions options, Duration idleTimeout, Probes probes, Consumer<RoutesConfig> routes) {
         this.options = options;
+        this.probes = probes;
+        OriginGuard guard = new OriginGuard(options.host());
         this.javalin = Javalin.create(config -> {
-            configure(config, options, drain, routes);
+            configure(config, guard, routes);
+            config.jetty.modifyServer(server -> {
+                server.setStopTimeout(0);
+                server.insertHandler(drain);
+                server.insertHandler(new ProbeHandler(probes, guard));
+            });
             config.jetty.addConnector((server, http) -> connector(server, http, options, idleTimeout));
         });
     }
@@ -68,16 +86,25 @@ public final class MeshServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** From now on it is not ready, though it serves: what follows is {@link #close()}. */
+    public void stopping() {
+        probes.stopping();
+    }
+
     /** Refuses new requests, lets those in flight finish within the drain time-out, and stops. */
     @Override
     public void close() {
+        close(options.drainTimeout());
+    }
+
+    /** @param drainTimeout instead of the one in the options */
+    public void close(Duration drainTimeout) {
         boolean interrupted = false;
+        stopping();
         beforeDrain.forEach(Runnable::run);
         try {
-            if (!drain.drain(options.drainTimeout())) {
-                log.warn(
-                        "requests in flight were cut off after {} ms",
-                        options.drainTimeout().toMillis());
+            if (!drain.drain(drainTimeout)) {
+                log.warn("requests in flight were cut off after {} ms", drainTimeout.toMillis());
             }
         } catch (InterruptedException e) {
             interrupted = true;
@@ -89,8 +116,7 @@ public final class MeshServer implements AutoCloseable {
         }
     }
 
-    private static void configure(
-            JavalinConfig config, ServerOptions options, DrainHandler drain, Consumer<RoutesConfig> routes) {
+    private static void configure(JavalinConfig config, OriginGuard guard, Consumer<RoutesConfig> routes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -98,11 +124,7 @@ public final class MeshServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.modifyHttpConfiguration(MeshServer::configureHttp);
-        config.jetty.modifyServer(server -> {
-            server.setStopTimeout(0);
-            server.insertHandler(drain);
-        });
-        config.routes.before(new OriginGuard(options.host()));
+        config.routes.before(guard);
         ErrorReply.addTo(config.routes);
         routes.accept(config.routes);
     }

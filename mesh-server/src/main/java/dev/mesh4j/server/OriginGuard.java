@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +29,20 @@ final class OriginGuard implements Handler {
 
     @Override
     public void handle(Context context) {
-        String origin = context.req().getHeader("Origin");
-        String host = context.req().getHeader("Host");
+        refusal(context.req().getHeader("Host"), context.req().getHeader("Origin"))
+                .ifPresent(why -> {
+                    throw new RejectedException(403, why);
+                });
+    }
+
+    /** Why a request with these headers must not be served; empty when it may be. */
+    Optional<String> refusal(@Nullable String host, @Nullable String origin) {
         if (boundToLoopback && host != null && !isOfThisMachine(name(host))) {
-            throw new RejectedException(
-                    403, "Host: " + host + " (expected: localhost, this server serves its own machine)");
+            return Optional.of("Host: " + host + " (expected: localhost, this server serves its own machine)");
         }
-        if (origin != null && !allowed(origin, host)) {
-            throw new RejectedException(403, "Origin: " + origin + " (expected: none, or an origin of this machine)");
-        }
+        return origin == null || allowed(origin, host)
+                ? Optional.empty()
+                : Optional.of("Origin: " + origin + " (expected: none, or an origin of this machine)");
     }
 
     /** Any address of 127.0.0.0/8 is loopback, so the one that is bound need not be among the usual ones. */

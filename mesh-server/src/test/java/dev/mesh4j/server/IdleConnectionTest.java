@@ -2,6 +2,8 @@ package dev.mesh4j.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.server.probe.Probes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -11,10 +13,11 @@ import org.junit.jupiter.api.Test;
 /** Connections that carry nothing for long. */
 class IdleConnectionTest {
 
+    private static final Probes NO_PARTS = new Probes(new Implementation("idle", "1"));
     private static final Duration IDLE = Duration.ofMillis(100);
 
     private static MeshServer server(CompletableFuture<String> result) {
-        return new MeshServer(new ServerOptions("127.0.0.1", 0, Duration.ZERO), IDLE, routes -> {
+        return new MeshServer(new ServerOptions("127.0.0.1", 0, Duration.ZERO), IDLE, NO_PARTS, routes -> {
                     routes.get("/slow", context -> context.result(result.get(20, TimeUnit.SECONDS)));
                     routes.get("/fast", context -> context.result("fast"));
                 })

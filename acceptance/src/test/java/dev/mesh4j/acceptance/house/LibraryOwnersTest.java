@@ -30,6 +30,9 @@ class LibraryOwnersTest {
     static final ArchRule classgraph = onlyIn("dev.mesh4j.runtime.scan..", "io.github.classgraph..");
 
     @ArchTest
+    static final ArchRule failsafe = onlyIn("dev.mesh4j.runtime.call..", "dev.failsafe..");
+
+    @ArchTest
     static final ArchRule bytebuddy = onlyIn("dev.mesh4j.runtime.inject..", "net.bytebuddy..");
 
     @ArchTest

@@ -22,6 +22,30 @@ public abstract sealed class CallException extends RuntimeException {
         }
     }
 
+    /** The peer refused the call before it executed any of it, so another one may be tried. */
+    public static final class NotExecuted extends CallException {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+        private final Duration retryAfter;
+
+        public NotExecuted(String url, String reason, Duration retryAfter) {
+            super(url + " refused the call: " + reason, null);
+            this.reason = reason;
+            this.retryAfter = retryAfter;
+        }
+
+        /** Such as {@code draining} or {@code overloaded}. */
+        public String reason() {
+            return reason;
+        }
+
+        /** When to come back. */
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
     /** The peer did not answer in time; it may have executed the call. */
     public static final class TimedOut extends CallException {
         private static final long serialVersionUID = 1L;

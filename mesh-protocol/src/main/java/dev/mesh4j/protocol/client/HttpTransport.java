@@ -8,9 +8,9 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -31,19 +31,30 @@ public final class HttpTransport implements AutoCloseable {
     /** Shorter than a server's idle time-out, so that a pooled connection is rarely found dead. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
 
+    private final IdleCloser idleCloser;
+
     /** Reading the machine's certificates takes longer than a whole call, so a mesh without TLS does not. */
-    private final OkHttpClient plain = new OkHttpClient.Builder()
-            .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
-            .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
-            .connectTimeout(CONNECT_TIMEOUT)
-            .readTimeout(Duration.ZERO)
-            .writeTimeout(Duration.ZERO)
-            .followRedirects(false)
-            .socketFactory(new ChannelSocketFactory())
-            .addNetworkInterceptor(new StaleConnectionCheck())
-            .build();
+    private final OkHttpClient plain;
 
     private volatile @Nullable OkHttpClient secure;
+
+    public HttpTransport() {
+        this(KEEP_ALIVE, Thread.ofPlatform().daemon().name("http-idle-closer").factory());
+    }
+
+    HttpTransport(Duration keepAlive, ThreadFactory closers) {
+        this.idleCloser = new IdleCloser(closers);
+        this.plain = new OkHttpClient.Builder()
+                .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
+                .connectionPool(idleCloser.pool(IDLE_CONNECTIONS, keepAlive))
+                .connectTimeout(CONNECT_TIMEOUT)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .followRedirects(false)
+                .socketFactory(new ChannelSocketFactory())
+                .addNetworkInterceptor(new StaleConnectionCheck())
+                .build();
+    }
 
     /**
      * Makes one exchange.
@@ -114,6 +125,7 @@ public final class HttpTransport implements AutoCloseable {
     @Override
     public void close() {
         plain.connectionPool().evictAll();
+        idleCloser.close();
         plain.dispatcher().executorService().shutdown();
     }
 

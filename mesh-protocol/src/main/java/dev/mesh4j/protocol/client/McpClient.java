@@ -119,7 +119,10 @@ public final class McpClient implements AutoCloseable {
     }
 
     private LinkReply exchange(HttpCall call, RequestId id) {
-        return http.exchange(call, reply -> ReplyReader.read(reply, id, Inbound.NONE));
+        return http.exchange(call, reply -> {
+            NotExecutedReply.check(call.url(), reply);
+            return ReplyReader.read(reply, id, Inbound.NONE);
+        });
     }
 
     private void learnHeaders(McpEndpoint endpoint, Duration timeout) {

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One call of a tool.
  *
- * @param headers HTTP headers beside those of the protocol, which win
+ * @param headers HTTP headers beside those of the protocol, which win; not changed any more
  * @param meta what {@code _meta} carries beside what the protocol puts there; its keys are the caller's to prefix
  * @param timeout from now to the last byte of the answer, time spent connecting or waiting included
  */
@@ -18,10 +18,6 @@ public record ToolCall(
         Map<String, String> headers,
         @Nullable ObjectNode meta,
         Duration timeout) {
-
-    public ToolCall {
-        headers = Map.copyOf(headers);
-    }
 
     public static ToolCall of(String tool, ObjectNode arguments, Duration timeout) {
         return new ToolCall(tool, arguments, Map.of(), null, timeout);

@@ -1,6 +1,6 @@
 package dev.mesh4j.protocol.mcp;
 
-/** The HTTP headers of the Streamable HTTP transport. */
+/** The HTTP headers of the Streamable HTTP transport, and those that agents of the mesh add. */
 public final class Headers {
 
     public static final String PROTOCOL_VERSION = "MCP-Protocol-Version";
@@ -14,6 +14,15 @@ public final class Headers {
     public static final String SESSION_ID = "Mcp-Session-Id";
 
     public static final String LAST_EVENT_ID = "Last-Event-ID";
+
+    /**
+     * What an agent adds to a refusal with 503 to say that it executed nothing: {@code draining}, {@code overloaded} or
+     * another word.
+     */
+    public static final String NOT_EXECUTED = "Mesh-Not-Executed";
+
+    /** How long the caller of an agent waits for the answer, in milliseconds from now. */
+    public static final String TIMEOUT = "Mesh-Timeout";
 
     private Headers() {}
 }

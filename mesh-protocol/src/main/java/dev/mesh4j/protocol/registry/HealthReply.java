@@ -1,5 +1,6 @@
 package dev.mesh4j.protocol.registry;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -9,6 +10,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param status {@code healthy}, {@code degraded} or {@code unhealthy}
  * @param timestamp ISO 8601
+ * @param checks the parts that were looked at, by name (added by Mesh4J)
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record HealthReply(
@@ -16,4 +18,14 @@ public record HealthReply(
         @Nullable String status,
         @Nullable String version,
         @Nullable Long uptimeSeconds,
-        @Nullable String timestamp) {}
+        @Nullable String timestamp,
+        @Nullable Map<String, Check> checks) {
+
+    /**
+     * How one part is.
+     *
+     * @param status as that of the whole
+     * @param reason why it is not healthy
+     */
+    public record Check(@Nullable String status, @Nullable String reason) {}
+}

@@ -69,7 +69,15 @@ public final class RegistryClient {
      * @throws CallException when the registry cannot be reached or refuses
      */
     public void unregister(String agentId) {
-        http.exchange(call("DELETE", "/agents/" + agentId, Map.of(), null), reply -> {
+        unregister(agentId, timeout);
+    }
+
+    /**
+     * @param atMost instead of the time-out of the other exchanges
+     * @throws CallException when the registry cannot be reached or refuses
+     */
+    public void unregister(String agentId, Duration atMost) {
+        http.exchange(new HttpCall("DELETE", url + "/agents/" + agentId, Map.of(), null, atMost), reply -> {
             if (reply.status() != 204) {
                 throw reply.refused("expected: 204");
             }

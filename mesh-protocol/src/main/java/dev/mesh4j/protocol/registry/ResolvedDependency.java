@@ -31,11 +31,13 @@ public record ResolvedDependency(
      * One provider that matched.
      *
      * @param endpoint the provider's base URL
+     * @param rank how many are better than it; those of one rank are equally good
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Candidate(
             @Nullable String agentId,
             @Nullable String functionName,
             @Nullable String endpoint,
-            @Nullable JsonNode kwargs) {}
+            @Nullable JsonNode kwargs,
+            @Nullable Integer rank) {}
 }

@@ -62,7 +62,8 @@ class RegistryRecordsTest {
                 Arguments.of(AgentsReply.class, "{\"agents\":[{\"id\":\"a\"}],\"count\":1,\"timestamp\":\"t\"}"),
                 Arguments.of(EventsReply.class, "{\"events\":[{\"agent_id\":\"a\"}],\"count\":1}"),
                 Arguments.of(HealthReply.class, """
-                        {"service":"s","status":"healthy","version":"1","uptime_seconds":5,"timestamp":"t"}"""),
+                        {"service":"s","status":"healthy","version":"1","uptime_seconds":5,"timestamp":"t",
+                         "checks":{"store":{"status":"degraded","reason":"r"}}}"""),
                 Arguments.of(ErrorReply.class, "{\"error\":\"e\"}"));
     }
 

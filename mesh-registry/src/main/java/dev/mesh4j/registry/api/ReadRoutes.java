@@ -1,6 +1,5 @@
 package dev.mesh4j.registry.api;
 
-import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.registry.AgentView;
 import dev.mesh4j.protocol.registry.AgentsReply;
 import dev.mesh4j.protocol.registry.EventView;
@@ -8,6 +7,7 @@ import dev.mesh4j.protocol.registry.EventsReply;
 import dev.mesh4j.registry.directory.Directory;
 import dev.mesh4j.registry.store.EventQuery;
 import dev.mesh4j.registry.store.RegistryStore;
+import dev.mesh4j.server.probe.Probes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -26,16 +26,19 @@ final class ReadRoutes {
             "GET /events",
             "GET /schemas",
             "GET /schemas/{hash}",
-            "GET /health");
+            "GET /health",
+            "GET /livez",
+            "GET /readyz",
+            "GET /startupz");
 
     private final Directory directory;
     private final RegistryStore store;
-    private final Implementation registry;
+    private final Probes probes;
 
-    ReadRoutes(Directory directory, RegistryStore store, Implementation registry) {
+    ReadRoutes(Directory directory, RegistryStore store, Probes probes) {
         this.directory = directory;
         this.store = store;
-        this.registry = registry;
+        this.probes = probes;
     }
 
     void addTo(RoutesConfig routes) {
@@ -50,11 +53,11 @@ final class ReadRoutes {
                 200,
                 Map.of(
                         "service",
-                        registry.name(),
+                        probes.service().name(),
                         "version",
-                        registry.version(),
+                        probes.service().version(),
                         "status",
-                        "healthy",
+                        probes.status().text(),
                         "endpoints",
                         ENDPOINTS));
     }

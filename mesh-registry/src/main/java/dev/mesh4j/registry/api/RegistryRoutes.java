@@ -1,11 +1,10 @@
 package dev.mesh4j.registry.api;
 
-import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.registry.ErrorReply;
 import dev.mesh4j.registry.directory.Directory;
 import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.registry.store.StoreException;
-import dev.mesh4j.server.HealthRoute;
+import dev.mesh4j.server.probe.Probes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import org.slf4j.Logger;
@@ -20,21 +19,17 @@ public final class RegistryRoutes {
     private final HeartbeatRoutes heartbeats;
     private final ReadRoutes reads;
     private final SchemaRoutes schemas;
-    private final HealthRoute health;
 
-    public RegistryRoutes(
-            Directory directory, RegistryStore store, RegistrationReader reader, Implementation registry) {
+    public RegistryRoutes(Directory directory, RegistryStore store, RegistrationReader reader, Probes probes) {
         this.heartbeats = new HeartbeatRoutes(directory, reader);
-        this.reads = new ReadRoutes(directory, store, registry);
+        this.reads = new ReadRoutes(directory, store, probes);
         this.schemas = new SchemaRoutes(directory);
-        this.health = new HealthRoute(registry);
     }
 
     public void addTo(RoutesConfig routes) {
         heartbeats.addTo(routes);
         reads.addTo(routes);
         schemas.addTo(routes);
-        health.addTo(routes);
         routes.error(404, context -> {
             if (context.endpoints().lastHttpEndpoint() == null) {
                 Replies.json(context, 404, new ErrorReply(unserved(context)));

@@ -18,6 +18,7 @@ import dev.mesh4j.registry.resolve.Offer;
 import dev.mesh4j.registry.resolve.Resolution;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,16 +144,20 @@ final class Views {
                 winner.tool().capability(),
                 AVAILABLE,
                 winner.tool().kwargs(),
-                resolution.candidates().stream().map(Views::candidate).toList(),
+                candidates(resolution),
                 null);
     }
 
-    private static Candidate candidate(Offer offer) {
-        return new Candidate(
-                offer.agent().id(),
-                offer.tool().function(),
-                offer.agent().endpoint(),
-                offer.tool().kwargs());
+    private static List<Candidate> candidates(Resolution resolution) {
+        Iterator<Integer> ranks = resolution.ranks().iterator();
+        return resolution.candidates().stream()
+                .map(offer -> new Candidate(
+                        offer.agent().id(),
+                        offer.tool().function(),
+                        offer.agent().endpoint(),
+                        offer.tool().kwargs(),
+                        ranks.next()))
+                .toList();
     }
 
     private static @Nullable Offer winner(Resolution resolution) {

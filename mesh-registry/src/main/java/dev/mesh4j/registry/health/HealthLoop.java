@@ -26,6 +26,11 @@ public final class HealthLoop implements AutoCloseable {
         thread.start();
     }
 
+    /** False once it has ended. */
+    public boolean isAlive() {
+        return thread.getState() != Thread.State.TERMINATED;
+    }
+
     @Override
     public void close() {
         stop.countDown();

@@ -1,6 +1,8 @@
 package dev.mesh4j.registry.resolve;
 
+import dev.mesh4j.protocol.match.TagQuery;
 import dev.mesh4j.registry.model.Requirement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,24 @@ public record Resolution(Requirement requirement, List<Offer> candidates, List<E
 
     public boolean isResolved() {
         return !candidates.isEmpty();
+    }
+
+    /** For each candidate how many are better than it; those with the same score and version are equal. */
+    public List<Integer> ranks() {
+        List<Integer> ranks = new ArrayList<>(candidates.size());
+        Offer before = null;
+        for (Offer offer : candidates) {
+            boolean equal = before != null
+                    && score(offer) == score(before)
+                    && offer.tool().version().equals(before.tool().version());
+            ranks.add(equal ? ranks.getLast() : Integer.valueOf(ranks.size()));
+            before = offer;
+        }
+        return ranks;
+    }
+
+    private int score(Offer offer) {
+        return requirement.tagQuery().match(offer.tool().tags()) instanceof TagQuery.Accepted(int score) ? score : 0;
     }
 
     /** Why there is no candidate, in one line; empty when there is one. */

@@ -28,6 +28,9 @@ public interface RegistryStore extends AutoCloseable {
 
     void append(List<Event> events);
 
+    /** Finds out whether it could keep something now. */
+    void probe();
+
     /** What happened, newest first. */
     List<Event> events(EventQuery query);
 

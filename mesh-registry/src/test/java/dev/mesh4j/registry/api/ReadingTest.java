@@ -20,7 +20,7 @@ class ReadingTest extends RegistryFixture {
         JsonNode health = get("/health");
 
         assertThat(health.propertyNames())
-                .containsExactlyInAnyOrder("service", "status", "version", "uptime_seconds", "timestamp");
+                .containsExactlyInAnyOrder("service", "status", "version", "uptime_seconds", "timestamp", "checks");
         assertThat(health.path("service").asString()).isEqualTo("mesh-registry");
         assertThat(health.path("status").asString()).isEqualTo("healthy");
         assertThat(health.path("version").asString()).isNotBlank();

@@ -54,6 +54,11 @@ final class FaultyStore implements RegistryStore {
     }
 
     @Override
+    public void probe() {
+        working().probe();
+    }
+
+    @Override
     public List<Event> events(EventQuery query) {
         return working().events(query);
     }

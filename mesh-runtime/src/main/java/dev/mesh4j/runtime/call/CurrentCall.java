@@ -1,7 +1,10 @@
 package dev.mesh4j.runtime.call;
 
+import dev.mesh4j.protocol.mcp.Headers;
+import dev.mesh4j.runtime.invoke.LocalExchange;
 import dev.mesh4j.server.mcp.Exchange;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record CurrentCall(Exchange exchange, long deadline) {
 
+    private static final Duration FOREVER = Duration.ofDays(365);
+
+    /** Ten digits of milliseconds. */
+    private static final Duration LONGEST = Duration.ofDays(116);
+
     private static final ThreadLocal<@Nullable CurrentCall> CURRENT = new ThreadLocal<>();
 
     /** Absent on a thread that serves none. */
@@ -20,8 +28,23 @@ public record CurrentCall(Exchange exchange, long deadline) {
         return CURRENT.get();
     }
 
+    /** A call that has come in just now. */
+    public static CurrentCall of(Exchange exchange, long now) {
+        String timeout = exchange.header(Headers.TIMEOUT);
+        boolean given = timeout != null && timeout.matches("[0-9]{1,10}");
+        Duration left = given ? Duration.ofMillis(Long.parseLong(timeout)) : FOREVER;
+        return new CurrentCall(exchange, now + left.toNanos());
+    }
+
+    /** Makes an exchange the thread's call; one from within the agent is part of the call that is there already. */
+    public static Scope serve(Exchange exchange) {
+        return exchange instanceof LocalExchange
+                ? () -> {}
+                : of(exchange, System.nanoTime()).enter();
+    }
+
     /** Makes this the thread's call; {@link Scope#close()} brings back what was. */
-    public Scope enter() {
+    Scope enter() {
         CurrentCall outer = CURRENT.get();
         CURRENT.set(this);
         return () -> {
@@ -33,9 +56,10 @@ public record CurrentCall(Exchange exchange, long deadline) {
         };
     }
 
-    /** What is left of the caller's time; not more than zero when it is over. */
-    public Duration remaining(long now) {
-        return Duration.ofNanos(deadline - now);
+    /** What is left of the caller's time, not more than zero when it is over; empty when the caller did not say. */
+    public Optional<Duration> remaining(long now) {
+        Duration left = Duration.ofNanos(deadline - now);
+        return left.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(left);
     }
 
     /** The time during which a thread serves a call. */

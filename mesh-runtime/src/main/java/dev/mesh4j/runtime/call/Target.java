@@ -12,5 +12,5 @@ public sealed interface Target {
     record Local(LocalTool tool) implements Target {}
 
     /** Providers elsewhere. */
-    record Remote(Providers providers) implements Target {}
+    record Remote(Candidates candidates) implements Target {}
 }

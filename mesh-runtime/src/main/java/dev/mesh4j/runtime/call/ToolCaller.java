@@ -1,94 +1,102 @@
 package dev.mesh4j.runtime.call;
 
 import dev.mesh4j.protocol.client.CallException;
+import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.runtime.DependencyUnavailableException;
+import dev.mesh4j.runtime.OverloadedException;
 import dev.mesh4j.runtime.invoke.LocalExchange;
+import dev.mesh4j.runtime.invoke.LocalTool;
+import dev.mesh4j.runtime.policy.CallPolicy;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Calls a dependency's target. A provider that cannot be reached has executed nothing, so the next one is tried; when none
- * is left, the registry is asked once for the newest providers. Thread-safe.
+ * Makes calls as their policy says: chooses the provider, tries the next one where nothing was executed, repeats only what
+ * may be repeated, and within the time. Thread-safe.
  */
 public final class ToolCaller {
 
-    /** How long a call without a reachable provider waits for the registry's word. */
-    private static final Duration REFRESH_WAIT = Duration.ofSeconds(1);
-
     private final McpClient client;
+    private final PeerProbe probe;
     private final TopologyRefresh topology;
+    private final Duration defaultTimeout;
+    private final List<CallDecorator> decorators;
 
-    public ToolCaller(McpClient client, TopologyRefresh topology) {
+    /**
+     * @param defaultTimeout of calls for which nobody says one
+     * @param decorators in the order in which they see a call
+     */
+    public ToolCaller(
+            McpClient client,
+            HttpTransport http,
+            TopologyRefresh topology,
+            Duration defaultTimeout,
+            List<CallDecorator> decorators) {
         this.client = client;
+        this.probe = new PeerProbe(http);
         this.topology = topology;
+        this.defaultTimeout = defaultTimeout;
+        this.decorators = List.copyOf(decorators);
+    }
+
+    public Duration defaultTimeout() {
+        return defaultTimeout;
     }
 
     /**
-     * @param target read again after a refresh
-     * @param timeout for all attempts together
+     * Calls a tool; a result that says the tool failed is returned.
+     *
      * @throws DependencyUnavailableException when no provider could be reached
+     * @throws OverloadedException when every provider refused the call
      * @throws CallException when a call was sent and brought no result
      */
-    public CallToolResult call(DependencyName name, Supplier<Target> target, ObjectNode arguments, Duration timeout) {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        Target before = target.get();
-        Attempt attempt = attempt(before, arguments, deadline);
-        if (attempt.result == null) {
-            topology.refresh(remaining(deadline).compareTo(REFRESH_WAIT) < 0 ? remaining(deadline) : REFRESH_WAIT);
-            Target after = target.get();
-            attempt = after == before ? attempt : attempt(after, arguments, deadline);
-        }
-        if (attempt.result == null) {
-            throw new DependencyUnavailableException(
-                    name.capability(), "dependency " + name.wanted() + " is unavailable: " + attempt.why);
-        }
-        return attempt.result;
+    public CallToolResult call(Calling calling, RetryBudget budget) {
+        Function<LocalTool, CallToolResult> local =
+                tool -> tool.call(calling.arguments().deepCopy(), new LocalExchange());
+        return call(calling, budget, client::callTool, local);
     }
 
-    private Attempt attempt(Target target, ObjectNode arguments, long deadline) {
-        return switch (target) {
-            case Target.Unresolved(String reason) -> Attempt.failed(reason);
-            case Target.Local(var tool) -> Attempt.done(tool.call(arguments.deepCopy(), new LocalExchange()));
-            case Target.Remote(Providers providers) -> remote(providers, arguments, deadline);
-        };
+    private <T> T call(Calling calling, RetryBudget budget, Sender<T> sender, Function<LocalTool, T> local) {
+        Target target = calling.target().get();
+        if (target instanceof Target.Local(LocalTool tool)) {
+            return local.apply(tool);
+        }
+        Attempts<T> attempts = new Attempts<>(this, calling, budget, sender, local);
+        Duration hedgeAfter = calling.hedgeAfter();
+        return hedgeAfter != null && mayHedge(calling, target)
+                ? new Hedge<T>(hedgeAfter, budget).run(attempts)
+                : attempts.run();
     }
 
-    private Attempt remote(Providers providers, ObjectNode arguments, long deadline) {
-        StringBuilder why = new StringBuilder();
-        int first = providers.first();
-        for (int i = first; i < first + providers.size(); i++) {
-            Provider provider = providers.at(i);
-            try {
-                return Attempt.done(
-                        client.callTool(provider.endpoint(), provider.tool(), arguments, remaining(deadline)));
-            } catch (CallException.NotSent e) {
-                providers.unreachable(i);
-                why.append(why.isEmpty() ? "" : "; ")
-                        .append(provider.agentId())
-                        .append(": ")
-                        .append(e.getMessage());
-            }
-        }
-        return Attempt.failed(why.toString());
+    /** What may be executed twice, by two. */
+    private boolean mayHedge(Calling calling, Target target) {
+        return target instanceof Target.Remote(Candidates candidates)
+                && candidates.ranked().size() > 1
+                && policy(calling, candidates.first()).idempotent();
     }
 
-    private static Duration remaining(long deadline) {
-        return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+    CallPolicy policy(Calling calling, @Nullable Provider provider) {
+        return provider == null
+                ? CallPolicy.of(
+                        calling.options().policy().over(calling.dependency().layer()), defaultTimeout)
+                : provider.policy(calling.options().policy(), defaultTimeout);
     }
 
-    /** A result, or why nothing was executed. */
-    private record Attempt(@Nullable CallToolResult result, String why) {
+    PeerProbe probe() {
+        return probe;
+    }
 
-        static Attempt done(CallToolResult result) {
-            return new Attempt(result, "");
-        }
+    TopologyRefresh topology() {
+        return topology;
+    }
 
-        static Attempt failed(String why) {
-            return new Attempt(null, why);
-        }
+    OutgoingCall outgoing(Calling calling, Provider provider, CallPolicy policy) {
+        OutgoingCall call = new OutgoingCall(calling, provider, policy);
+        decorators.forEach(decorator -> decorator.decorate(call));
+        return call;
     }
 }

@@ -26,6 +26,8 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     /** Calls without a provider may come by the thousand; the registry is asked at most this often for them. */
     private static final long REFRESH_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private static final Duration WITHDRAW_TIMEOUT = Duration.ofSeconds(2);
+
     private final RegistryClient registry;
     private final Supplier<AgentRegistration> registration;
     private final String agentId;
@@ -54,11 +56,22 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
         this.wiring = wiring;
         this.heartbeat =
                 new Heartbeat(interval, () -> ThreadLocalRandom.current().nextDouble(), System.nanoTime());
-        this.thread = Thread.ofVirtual().name("mesh-heartbeat").unstarted(this::run);
+        // a platform thread: tools that compute on every carrier thread must not end the lease
+        this.thread = Thread.ofPlatform().daemon().name("mesh-heartbeat").unstarted(this::run);
     }
 
     public void start() {
         thread.start();
+    }
+
+    /** Whether the registry was asked at least once, whatever came of it. */
+    public boolean hasTried() {
+        return locked(() -> answers > 0);
+    }
+
+    /** False once it has ended. */
+    public boolean isAlive() {
+        return thread.getState() != Thread.State.TERMINATED;
     }
 
     /** Whether the registry knows this agent now. */
@@ -101,9 +114,13 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
         }
     }
 
-    /** Leaves the mesh: no beat follows, and the registry is told. */
     @Override
     public void close() {
+        withdraw(WITHDRAW_TIMEOUT);
+    }
+
+    /** Leaves the mesh: no beat follows, and the registry is told, if it listens within the time. */
+    public void withdraw(Duration atMost) {
         boolean mayBeListed = locked(() -> {
             boolean first = !stopped;
             stopped = true;
@@ -116,9 +133,9 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
         }
         thread.interrupt();
         try {
-            thread.join(Duration.ofSeconds(1));
+            thread.join(atMost.dividedBy(2));
             if (mayBeListed) {
-                registry.unregister(agentId);
+                registry.unregister(agentId, atMost.dividedBy(2));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -131,8 +148,8 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
         while (awaitDue()) {
             try {
                 act();
-            } catch (RuntimeException e) {
-                // one bad answer must not end the heartbeat
+            } catch (RuntimeException | Error e) {
+                // one failure, of whatever kind, must not end the heartbeat
                 log.error("a heartbeat failed unexpectedly", e);
                 locked(() -> {
                     heartbeat.beaten(new BeatAnswer.Unavailable(e.toString()), true, System.nanoTime());

@@ -1,13 +1,13 @@
 package dev.mesh4j.runtime.inject;
 
 import dev.mesh4j.runtime.AgentControl;
+import dev.mesh4j.runtime.CallOptions;
 import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.invoke.ArgumentSource;
 import dev.mesh4j.runtime.scan.DependencyDescriptor;
 import dev.mesh4j.runtime.scan.ParameterDescriptor;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import java.lang.reflect.Method;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,15 +19,13 @@ import java.util.stream.Collectors;
 public final class Clients {
 
     private final ToolCaller caller;
-    private final Duration timeout;
     private final AgentControl agent;
     private final List<DependencySlot> slots = new ArrayList<>();
     private final List<ArgumentSource> sources = new ArrayList<>();
 
-    public Clients(ToolDescriptor tool, ToolCaller caller, Duration timeout, AgentControl agent) {
+    public Clients(ToolDescriptor tool, ToolCaller caller, AgentControl agent) {
         this.agent = agent;
         this.caller = caller;
-        this.timeout = timeout;
         for (ParameterDescriptor parameter : tool.parameters()) {
             sources.add(source(parameter));
         }
@@ -58,7 +56,7 @@ public final class Clients {
             case ParameterDescriptor.SessionOfCall session -> new ArgumentSource.OfSession();
             case ParameterDescriptor.Untyped untyped -> {
                 DependencySlot slot = slot(untyped.dependency());
-                yield injected(new SlotRemoteTool(slot, null), List.of(slot), untyped.optional());
+                yield injected(new SlotRemoteTool(slot, CallOptions.NONE), List.of(slot), untyped.optional());
             }
             case ParameterDescriptor.Typed typed -> typed(typed);
         };
@@ -76,7 +74,7 @@ public final class Clients {
     }
 
     private DependencySlot slot(DependencyDescriptor dependency) {
-        DependencySlot slot = new DependencySlot(dependency, caller, timeout);
+        DependencySlot slot = new DependencySlot(dependency, caller);
         slots.add(slot);
         return slot;
     }

@@ -1,12 +1,15 @@
 package dev.mesh4j.runtime.inject;
 
 import dev.mesh4j.protocol.mcp.CallToolResult;
+import dev.mesh4j.runtime.CallOptions;
 import dev.mesh4j.runtime.RemoteToolException;
+import dev.mesh4j.runtime.call.Calling;
+import dev.mesh4j.runtime.call.CurrentCall;
 import dev.mesh4j.runtime.call.DependencyName;
+import dev.mesh4j.runtime.call.RetryBudget;
 import dev.mesh4j.runtime.call.Target;
 import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.scan.DependencyDescriptor;
-import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One declared dependency of one tool, and what it is bound to now. Thread-safe. */
@@ -15,14 +18,13 @@ public final class DependencySlot {
     private final DependencyDescriptor dependency;
     private final DependencyName name;
     private final ToolCaller caller;
-    private final Duration timeout;
+    private final RetryBudget budget = new RetryBudget();
     private volatile Target target = new Target.Unresolved("no registry has answered yet");
 
-    DependencySlot(DependencyDescriptor dependency, ToolCaller caller, Duration timeout) {
+    DependencySlot(DependencyDescriptor dependency, ToolCaller caller) {
         this.dependency = dependency;
         this.name = new DependencyName(dependency.capability(), dependency.toString());
         this.caller = caller;
-        this.timeout = timeout;
     }
 
     DependencyDescriptor dependency() {
@@ -42,12 +44,13 @@ public final class DependencySlot {
     }
 
     CallToolResult call(ObjectNode arguments) {
-        return call(arguments, timeout);
+        return call(arguments, CallOptions.NONE);
     }
 
     /** @throws RemoteToolException when the tool answered that it failed */
-    CallToolResult call(ObjectNode arguments, Duration atMost) {
-        CallToolResult result = caller.call(name, this::target, arguments, atMost);
+    CallToolResult call(ObjectNode arguments, CallOptions options) {
+        Calling calling = new Calling(name, this::target, dependency.policy(), options, arguments, CurrentCall.get());
+        CallToolResult result = caller.call(calling, budget);
         if (result.failed()) {
             throw new RemoteToolException(name.capability(), result.text());
         }

@@ -6,12 +6,11 @@ import dev.mesh4j.runtime.CallOptions;
 import dev.mesh4j.runtime.RemoteTool;
 import dev.mesh4j.runtime.TypeRef;
 import java.lang.reflect.Type;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A {@link RemoteTool} over a slot. */
-record SlotRemoteTool(DependencySlot slot, @Nullable CallOptions options) implements RemoteTool {
+record SlotRemoteTool(DependencySlot slot, CallOptions options) implements RemoteTool {
 
     @Override
     public JsonNode call(Object arguments) {
@@ -44,12 +43,7 @@ record SlotRemoteTool(DependencySlot slot, @Nullable CallOptions options) implem
             throw new IllegalArgumentException("arguments: a "
                     + arguments.getClass().getName() + " (expected: a Map with string keys, or a record)");
         }
-        return options == null
-                ? slot.call(object)
-                : slot.call(
-                        object,
-                        java.util.Objects.requireNonNullElse(
-                                options.policy().timeout(), java.time.Duration.ofSeconds(30)));
+        return slot.call(object, options);
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // a null result is what the tool returned for a nullable T

@@ -1,12 +1,16 @@
 package dev.mesh4j.runtime.inject;
 
-import dev.mesh4j.protocol.client.McpEndpoint;
 import dev.mesh4j.protocol.registry.RegistrationReply;
 import dev.mesh4j.protocol.registry.ResolvedDependency;
+import dev.mesh4j.runtime.call.Candidates;
+import dev.mesh4j.runtime.call.Peer;
+import dev.mesh4j.runtime.call.PeerLimits;
 import dev.mesh4j.runtime.call.Provider;
-import dev.mesh4j.runtime.call.Providers;
 import dev.mesh4j.runtime.call.Target;
 import dev.mesh4j.runtime.invoke.LocalTool;
+import dev.mesh4j.runtime.policy.Kwargs;
+import dev.mesh4j.runtime.scan.DependencyDescriptor;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Binds the slots of an agent to what the registry resolved, and until it did, to the agent's own tools. Applying the same
@@ -27,16 +32,27 @@ public final class Wiring {
     private final String agentId;
     private final Map<String, Clients> consumers;
     private final Supplier<Map<String, LocalTool>> tools;
-    private Map<String, McpEndpoint> endpoints = new HashMap<>();
+    private final PeerLimits limits;
+    private final Duration defaultTimeout;
+    private Map<String, Peer> peers = new HashMap<>();
 
     /**
      * @param consumers the clients of each tool, by its name
      * @param tools the agent's own tools now, by name, in a fixed order: of two equal providers the first one wins
+     * @param limits of what is asked of another agent
+     * @param defaultTimeout of calls for which nobody says one
      */
-    public Wiring(String agentId, Map<String, Clients> consumers, Supplier<Map<String, LocalTool>> tools) {
+    public Wiring(
+            String agentId,
+            Map<String, Clients> consumers,
+            Supplier<Map<String, LocalTool>> tools,
+            PeerLimits limits,
+            Duration defaultTimeout) {
         this.agentId = agentId;
         this.consumers = Map.copyOf(consumers);
         this.tools = tools;
+        this.limits = limits;
+        this.defaultTimeout = defaultTimeout;
     }
 
     /** Binds what this agent can provide to itself. */
@@ -51,7 +67,7 @@ public final class Wiring {
 
     /** Binds every slot to what the registry resolved for it. */
     public void apply(RegistrationReply reply) {
-        Map<String, McpEndpoint> inUse = new HashMap<>();
+        Map<String, Peer> inUse = new HashMap<>();
         Map<String, List<ResolvedDependency>> resolved =
                 Objects.requireNonNullElse(reply.dependenciesResolved(), Map.of());
         consumers.forEach((consumer, clients) -> {
@@ -59,10 +75,10 @@ public final class Wiring {
             List<ResolvedDependency> entries = Objects.requireNonNullElse(resolved.get(consumer), List.of());
             for (int i = 0; i < slots.size(); i++) {
                 ResolvedDependency entry = i < entries.size() ? entries.get(i) : null;
-                swap(consumer, slots.get(i), target(entry, inUse));
+                swap(consumer, slots.get(i), target(entry, slots.get(i).dependency(), inUse));
             }
         });
-        endpoints = inUse;
+        peers = inUse;
     }
 
     /** Whether every slot has a provider. */
@@ -70,7 +86,8 @@ public final class Wiring {
         return consumers.values().stream().flatMap(c -> c.slots().stream()).allMatch(DependencySlot::isAvailable);
     }
 
-    private Target target(@Nullable ResolvedDependency entry, Map<String, McpEndpoint> inUse) {
+    private Target target(
+            @Nullable ResolvedDependency entry, DependencyDescriptor dependency, Map<String, Peer> inUse) {
         if (entry == null || !isUsable(entry)) {
             String reason = entry == null || entry.reason() == null ? "no provider matches" : entry.reason();
             return new Target.Unresolved(reason);
@@ -81,21 +98,34 @@ public final class Wiring {
         }
         List<Provider> providers = candidates(entry).stream()
                 .filter(c -> !isBlank(c.endpoint()) && !isBlank(c.functionName()) && !agentId.equals(c.agentId()))
-                .map(c -> provider(c, inUse))
+                .map(c -> provider(c, dependency, inUse))
                 .toList();
         return providers.isEmpty()
                 ? new Target.Unresolved("its provider " + entry.agentId() + " has no HTTP endpoint")
-                : new Target.Remote(new Providers(providers));
+                : new Target.Remote(new Candidates(providers));
     }
 
-    private Provider provider(ResolvedDependency.Candidate candidate, Map<String, McpEndpoint> inUse) {
+    private Provider provider(
+            ResolvedDependency.Candidate candidate, DependencyDescriptor dependency, Map<String, Peer> inUse) {
         String url = Objects.requireNonNull(candidate.endpoint());
-        McpEndpoint known = endpoints.get(url);
-        McpEndpoint endpoint = inUse.computeIfAbsent(url, u -> known == null ? McpEndpoint.ofAgent(u) : known);
+        String agent = Objects.requireNonNullElse(candidate.agentId(), "");
+        // another agent at the same address is judged anew
+        String key = agent + " " + url;
+        Peer known = peers.get(key);
+        Peer peer = inUse.computeIfAbsent(key, k -> known == null ? new Peer(url, limits) : known);
         return new Provider(
-                Objects.requireNonNullElse(candidate.agentId(), ""),
+                agent,
                 Objects.requireNonNull(candidate.functionName()),
-                endpoint);
+                peer,
+                Objects.requireNonNullElse(candidate.rank(), 0),
+                weight(candidate.kwargs()),
+                dependency.policy().layer().over(Kwargs.read(candidate.kwargs())),
+                defaultTimeout);
+    }
+
+    private static int weight(@Nullable JsonNode kwargs) {
+        int weight = kwargs == null ? 1 : kwargs.path("weight").asInt(1);
+        return Math.clamp(weight, 1, 100);
     }
 
     /** Other registries name only the winner. */
@@ -103,7 +133,7 @@ public final class Wiring {
         List<ResolvedDependency.Candidate> ranked = entry.candidates();
         return ranked == null || ranked.isEmpty()
                 ? List.of(new ResolvedDependency.Candidate(
-                        entry.agentId(), entry.functionName(), entry.endpoint(), entry.kwargs()))
+                        entry.agentId(), entry.functionName(), entry.endpoint(), entry.kwargs(), 0))
                 : ranked.stream().filter(Objects::nonNull).toList();
     }
 
@@ -118,13 +148,12 @@ public final class Wiring {
 
     private static void swap(String consumer, DependencySlot slot, Target next) {
         Target before = slot.target();
-        String was = describe(before);
-        String is = describe(next);
-        if (!was.equals(is)) {
-            slot.bind(next);
-            log.info("{} → {}: {}", consumer, slot.dependency(), is);
-        } else if (next instanceof Target.Unresolved) {
-            slot.bind(next);
+        if (before.equals(next)) {
+            return;
+        }
+        slot.bind(next);
+        if (!describe(before).equals(describe(next))) {
+            log.info("{} → {}: {}", consumer, slot.dependency(), describe(next));
         }
     }
 
@@ -137,13 +166,13 @@ public final class Wiring {
         return switch (target) {
             case Target.Unresolved unresolved -> "no provider";
             case Target.Local(LocalTool tool) -> tool.descriptor().name() + " in this agent";
-            case Target.Remote(Providers providers) ->
+            case Target.Remote(Candidates candidates) ->
                 String.join(
-                        ", ", providers.ranked().stream().map(Wiring::describe).toList());
+                        ", ", candidates.ranked().stream().map(Wiring::describe).toList());
         };
     }
 
     private static String describe(Provider provider) {
-        return provider.agentId() + "/" + provider.tool() + " at " + provider.endpoint();
+        return provider.agentId() + "/" + provider.tool() + " at " + provider.peer();
     }
 }

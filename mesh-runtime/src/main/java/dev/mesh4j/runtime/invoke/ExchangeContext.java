@@ -13,8 +13,10 @@ import dev.mesh4j.protocol.mcp.LoggingLevel;
 import dev.mesh4j.protocol.mcp.Root;
 import dev.mesh4j.runtime.AgentControl;
 import dev.mesh4j.runtime.ToolContext;
+import dev.mesh4j.runtime.call.CurrentCall;
 import dev.mesh4j.runtime.schema.FormSchemas;
 import dev.mesh4j.server.mcp.Exchange;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -113,6 +115,14 @@ record ExchangeContext(Exchange exchange, AgentControl agent, AtomicInteger aske
     @Override
     public void startTask() {
         exchange.startTask();
+    }
+
+    @Override
+    public Optional<Duration> remaining() {
+        CurrentCall call = CurrentCall.get();
+        return call == null
+                ? Optional.empty()
+                : call.remaining(System.nanoTime()).map(left -> left.isNegative() ? Duration.ZERO : left);
     }
 
     @Override

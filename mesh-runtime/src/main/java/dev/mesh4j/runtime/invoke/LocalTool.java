@@ -4,6 +4,7 @@ import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.ParameterHeaders;
 import dev.mesh4j.protocol.mcp.Tool;
+import dev.mesh4j.runtime.call.CurrentCall;
 import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import dev.mesh4j.runtime.scan.ParameterDescriptor;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
@@ -115,7 +116,7 @@ public final class LocalTool {
         } catch (IllegalArgumentException e) {
             return invalid(String.valueOf(e.getMessage()));
         }
-        try {
+        try (CurrentCall.Scope scope = CurrentCall.serve(exchange)) {
             return results.write(method.invoke(values));
         } catch (Throwable e) {
             return CallToolResult.error(Thrown.reason("tool '" + descriptor.name() + "'", e));

@@ -6,12 +6,12 @@ import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.client.McpEndpoint;
 import dev.mesh4j.protocol.client.ToolCall;
 import dev.mesh4j.protocol.mcp.CallToolResult;
-import dev.mesh4j.runtime.call.CurrentCall;
 import dev.mesh4j.server.mcp.Exchange;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,14 +23,14 @@ final class OwnerClient {
 
     private final McpClient client;
     private final String self;
-    private final Duration timeout;
+    private final Function<Exchange, Duration> remaining;
     private final Map<String, McpEndpoint> endpoints = new ConcurrentHashMap<>();
 
-    /** @param timeout of a call whose caller gives none */
-    OwnerClient(McpClient client, String self, Duration timeout) {
+    /** @param remaining of a caller's time */
+    OwnerClient(McpClient client, String self, Function<Exchange, Duration> remaining) {
         this.client = client;
         this.self = self;
-        this.timeout = timeout;
+        this.remaining = remaining;
     }
 
     /** @throws CallException when there is no result */
@@ -38,9 +38,10 @@ final class OwnerClient {
         if (owner.endpoint().isEmpty()) {
             throw new CallException.NotSent(owner.id(), new ConnectException("it serves no network"));
         }
-        Map<String, String> headers = SessionHeaders.forwarded(exchange.headers(), sessionId, self);
+        Duration left = remaining.apply(exchange);
+        Map<String, String> headers = SessionHeaders.forwarded(exchange.headers(), sessionId, self, left);
         return client.callTool(
-                endpoint(owner.endpoint()), new ToolCall(tool, arguments, headers, meta(exchange), remaining()));
+                endpoint(owner.endpoint()), new ToolCall(tool, arguments, headers, meta(exchange), left));
     }
 
     private McpEndpoint endpoint(String url) {
@@ -48,12 +49,6 @@ final class OwnerClient {
             endpoints.clear();
         }
         return endpoints.computeIfAbsent(url, McpEndpoint::ofAgent);
-    }
-
-    private Duration remaining() {
-        CurrentCall call = CurrentCall.get();
-        Duration left = call == null ? timeout : call.remaining(System.nanoTime());
-        return left.toMillis() < 1 ? Duration.ofMillis(1) : left;
     }
 
     /** What is the caller's, not the protocol's between it and this instance. */

@@ -2,10 +2,8 @@ package dev.mesh4j.runtime.session;
 
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
-import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Why a session's call is not served here; unless it says otherwise nothing was executed. */
@@ -28,14 +26,6 @@ final class SessionRefusal {
                 .put("executed", false)
                 .put("retryAfterMs", retryAfter.toMillis());
         return new JsonRpcException(ErrorCode.SESSION_UNAVAILABLE, message, data);
-    }
-
-    /** Whether a forwarded call came to an instance that does not own the session any more. */
-    static boolean isElsewhere(@Nullable JsonRpcError error) {
-        return error != null
-                && error.code() == ErrorCode.SESSION_UNAVAILABLE.number()
-                && error.data() != null
-                && error.data().path("reason").asString("").equals(ELSEWHERE);
     }
 
     /** It may have been executed in part. */

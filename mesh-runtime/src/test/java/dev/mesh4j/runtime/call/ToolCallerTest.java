@@ -8,13 +8,13 @@ import dev.mesh4j.annotations.MeshTool;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.HttpTransport;
-import dev.mesh4j.protocol.client.McpClient;
-import dev.mesh4j.protocol.client.McpEndpoint;
 import dev.mesh4j.protocol.mcp.CallToolResult;
-import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.runtime.CallOptions;
 import dev.mesh4j.runtime.DependencyUnavailableException;
 import dev.mesh4j.runtime.FakePeer;
 import dev.mesh4j.runtime.invoke.LocalTool;
+import dev.mesh4j.runtime.policy.DependencyPolicy;
+import dev.mesh4j.runtime.policy.PolicyLayer;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.schema.TypeSchemas;
 import java.io.IOException;
@@ -58,7 +58,9 @@ class ToolCallerTest {
             bind(best.url(), other.url());
             ObjectNode arguments = Json.mapper().createObjectNode().put("zone", "UTC");
 
-            assertThat(caller().call(TIME, target::get, arguments, LONG).text()).isEqualTo("best");
+            assertThat(caller().call(calling(arguments, LONG), new RetryBudget())
+                            .text())
+                    .isEqualTo("best");
             assertThat(best.calls()).singleElement().satisfies(params -> {
                 assertThat(params.get("name").stringValue()).isEqualTo("now");
                 assertThat(params.get("arguments")).isEqualTo(arguments);
@@ -69,17 +71,16 @@ class ToolCallerTest {
     }
 
     @Test
-    void a_provider_that_refuses_connections_is_skipped_and_asked_last_from_then_on() throws Exception {
+    void a_provider_that_refuses_connections_is_skipped_and_left_alone_for_a_while() throws Exception {
         try (FakePeer second = peer("second");
                 FakePeer third = peer("third")) {
-            Providers providers = bind(FakePeer.deadUrl(), second.url(), third.url());
+            Candidates candidates = bind(FakePeer.deadUrl(), second.url(), third.url());
 
             assertThat(call()).isEqualTo("second");
-            assertThat(providers.at(providers.first()).agentId()).isEqualTo("agent-1");
+            assertThat(candidates.first().peer().condition()).isEqualTo(Peer.Condition.LEFT_ALONE);
 
             second.close();
             assertThat(call()).isEqualTo("third");
-            assertThat(providers.at(providers.first()).agentId()).isEqualTo("agent-2");
             assertThat(refreshes).hasValue(0);
         }
     }
@@ -105,7 +106,7 @@ class ToolCallerTest {
                 FakePeer other = peer("other")) {
             bind("http://127.0.0.1:" + silent.getLocalPort(), other.url());
 
-            assertThatThrownBy(() -> caller().call(TIME, target::get, none(), Duration.ofMillis(200)))
+            assertThatThrownBy(() -> caller().call(calling(none(), Duration.ofMillis(200)), new RetryBudget()))
                     .isInstanceOf(CallException.TimedOut.class);
             assertThat(other.calls()).isEmpty();
         }
@@ -117,7 +118,7 @@ class ToolCallerTest {
             bind(FakePeer.deadUrl());
             String freshUrl = fresh.url();
 
-            CallToolResult result = caller(() -> bind(freshUrl)).call(TIME, target::get, none(), LONG);
+            CallToolResult result = caller(() -> bind(freshUrl)).call(calling(none(), LONG), new RetryBudget());
 
             assertThat(result.text()).isEqualTo("fresh");
             assertThat(refreshes).hasValue(1);
@@ -138,7 +139,7 @@ class ToolCallerTest {
     void the_reason_after_a_refresh_is_the_newer_one() {
         ToolCaller caller = caller(() -> target.set(new Target.Unresolved("version: 1 provider is older")));
 
-        assertThatThrownBy(() -> caller.call(TIME, target::get, none(), LONG))
+        assertThatThrownBy(() -> caller.call(calling(none(), LONG), new RetryBudget()))
                 .hasMessageEndingWith("unavailable: version: 1 provider is older");
     }
 
@@ -158,7 +159,7 @@ class ToolCallerTest {
                 FakePeer other = peer("other")) {
             bind(failing.url(), other.url());
 
-            CallToolResult result = caller().call(TIME, target::get, none(), LONG);
+            CallToolResult result = caller().call(calling(none(), LONG), new RetryBudget());
 
             assertThat(result.failed()).isTrue();
             assertThat(result.text()).isEqualTo("out of time");
@@ -179,11 +180,11 @@ class ToolCallerTest {
 
     @Test
     void no_providers_are_refused() {
-        assertThatThrownBy(() -> new Providers(List.of())).hasMessage("providers: [] (expected: at least one)");
+        assertThatThrownBy(() -> new Candidates(List.of())).hasMessage("providers: [] (expected: at least one)");
     }
 
     private String call() {
-        return caller().call(TIME, target::get, none(), LONG).text();
+        return caller().call(calling(none(), LONG), new RetryBudget()).text();
     }
 
     private ToolCaller caller() {
@@ -191,20 +192,20 @@ class ToolCallerTest {
     }
 
     private ToolCaller caller(Runnable news) {
-        return new ToolCaller(new McpClient(http, new Implementation("test", "1")), atMost -> {
+        return TestProviders.caller(http, atMost -> {
             refreshes.incrementAndGet();
             news.run();
         });
     }
 
-    private Providers bind(String... urls) {
-        List<Provider> ranked = new java.util.ArrayList<>();
-        for (String url : urls) {
-            ranked.add(new Provider("agent-" + ranked.size(), "now", McpEndpoint.ofAgent(url)));
-        }
-        Providers providers = new Providers(ranked);
-        target.set(new Target.Remote(providers));
-        return providers;
+    private Calling calling(ObjectNode arguments, Duration timeout) {
+        return new Calling(TIME, target::get, DependencyPolicy.DEFAULT, CallOptions.timeout(timeout), arguments, null);
+    }
+
+    private Candidates bind(String... urls) {
+        Candidates candidates = TestProviders.ranked(PolicyLayer.NONE, urls);
+        target.set(new Target.Remote(candidates));
+        return candidates;
     }
 
     private static ObjectNode none() {

@@ -5,22 +5,17 @@ import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.annotations.MeshTool;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.HttpTransport;
-import dev.mesh4j.protocol.client.McpClient;
-import dev.mesh4j.protocol.client.McpEndpoint;
 import dev.mesh4j.protocol.mcp.CallToolResult;
-import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.runtime.FakePeer;
 import dev.mesh4j.runtime.FixedAgent;
 import dev.mesh4j.runtime.RemoteTool;
-import dev.mesh4j.runtime.call.Provider;
-import dev.mesh4j.runtime.call.Providers;
 import dev.mesh4j.runtime.call.Target;
-import dev.mesh4j.runtime.call.ToolCaller;
+import dev.mesh4j.runtime.call.TestProviders;
 import dev.mesh4j.runtime.invoke.LocalExchange;
+import dev.mesh4j.runtime.policy.PolicyLayer;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -126,8 +121,7 @@ final class ClientFixture implements AutoCloseable {
                 .filter(t -> t.name().equals(tool))
                 .findFirst()
                 .orElseThrow();
-        ToolCaller caller = new ToolCaller(new McpClient(http, new Implementation("test", "1")), atMost -> {});
-        clients = new Clients(descriptor, caller, Duration.ofSeconds(20), new FixedAgent());
+        clients = new Clients(descriptor, TestProviders.caller(http, atMost -> {}), new FixedAgent());
     }
 
     /** Clients of every kind whose provider gives this answer. */
@@ -152,8 +146,7 @@ final class ClientFixture implements AutoCloseable {
     }
 
     void bind(DependencySlot slot) {
-        slot.bind(new Target.Remote(
-                new Providers(List.of(new Provider("peer-1", "tool", McpEndpoint.ofAgent(peer.url()))))));
+        slot.bind(new Target.Remote(TestProviders.at(PolicyLayer.NONE, peer.url())));
     }
 
     <T> T client(Class<T> type) {

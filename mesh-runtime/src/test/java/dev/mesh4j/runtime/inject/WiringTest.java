@@ -7,22 +7,21 @@ import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.annotations.MeshTool;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.HttpTransport;
-import dev.mesh4j.protocol.client.McpClient;
-import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.registry.RegistrationReply;
 import dev.mesh4j.protocol.registry.ResolvedDependency;
 import dev.mesh4j.protocol.registry.ResolvedDependency.Candidate;
 import dev.mesh4j.runtime.FixedAgent;
 import dev.mesh4j.runtime.RemoteTool;
+import dev.mesh4j.runtime.call.PeerLimits;
 import dev.mesh4j.runtime.call.Provider;
 import dev.mesh4j.runtime.call.Target;
+import dev.mesh4j.runtime.call.TestProviders;
 import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.DependencyDescriptor;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import dev.mesh4j.runtime.schema.TypeSchemas;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,14 +129,18 @@ class WiringTest {
     @Test
     void an_agent_that_stays_keeps_its_endpoint_when_the_ranking_changes() {
         wiring.apply(reply(ranked(candidate("p-1"), candidate("p-2")), null, null));
-        Provider before =
-                ((Target.Remote) raw("consume").getFirst()).providers().ranked().getLast();
+        Provider before = ((Target.Remote) raw("consume").getFirst())
+                .candidates()
+                .ranked()
+                .getLast();
         wiring.apply(reply(ranked(candidate("p-2"), candidate("p-1")), null, null));
-        Provider after =
-                ((Target.Remote) raw("consume").getFirst()).providers().ranked().getFirst();
+        Provider after = ((Target.Remote) raw("consume").getFirst())
+                .candidates()
+                .ranked()
+                .getFirst();
 
         assertThat(after.agentId()).isEqualTo("p-2");
-        assertThat(after.endpoint()).isSameAs(before.endpoint());
+        assertThat(after.peer()).isSameAs(before.peer());
     }
 
     @Test
@@ -146,8 +149,8 @@ class WiringTest {
                 ranked(
                         candidate("p-1"),
                         null,
-                        new Candidate("p-2", "tool", " ", null),
-                        new Candidate("p-3", null, "http://p-3:1", null),
+                        new Candidate("p-2", "tool", " ", null, 0),
+                        new Candidate("p-3", null, "http://p-3:1", null, 0),
                         candidate("p-4")),
                 null,
                 null));
@@ -245,14 +248,13 @@ class WiringTest {
     }
 
     private Wiring wire() {
-        ToolCaller caller =
-                new ToolCaller(new McpClient(new HttpTransport(), new Implementation("t", "1")), atMost -> {});
+        ToolCaller caller = TestProviders.caller(new HttpTransport(), atMost -> {});
         for (ToolDescriptor tool : AgentReader.read(List.of(Agent.class)).tools()) {
-            Clients own = new Clients(tool, caller, Duration.ofSeconds(1), new FixedAgent());
+            Clients own = new Clients(tool, caller, new FixedAgent());
             consumers.put(tool.name(), own);
             tools.put(tool.name(), new LocalTool(tool, new Agent(), new TypeSchemas(), own.sources(), own::missing));
         }
-        return new Wiring(ME, consumers, () -> tools);
+        return new Wiring(ME, consumers, () -> tools, PeerLimits.DEFAULT, TestProviders.LONG);
     }
 
     private Clients clients(String tool) {
@@ -275,7 +277,7 @@ class WiringTest {
                 String.join(
                         ", ",
                         providers.ranked().stream()
-                                .map(p -> p.agentId() + "/" + p.tool() + " at " + p.endpoint())
+                                .map(p -> p.agentId() + "/" + p.tool() + " at " + p.peer())
                                 .toList());
         };
     }
@@ -299,6 +301,6 @@ class WiringTest {
     }
 
     private static Candidate candidate(String agent) {
-        return new Candidate(agent, "tool", "http://" + agent + ":1", null);
+        return new Candidate(agent, "tool", "http://" + agent + ":1", null, 0);
     }
 }

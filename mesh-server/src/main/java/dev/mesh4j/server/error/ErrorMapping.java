@@ -3,7 +3,8 @@ package dev.mesh4j.server.error;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
-import java.util.OptionalLong;
+import dev.mesh4j.protocol.mcp.Headers;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +24,14 @@ public final class ErrorMapping {
         return JsonRpcError.of(ErrorCode.INTERNAL_ERROR, "Internal error");
     }
 
-    /** In seconds, when the same request may succeed; absent for an error that says nothing of the kind. */
-    public static OptionalLong retryAfter(JsonRpcError error) {
+    /** HTTP headers that say the same as the error. */
+    public static Map<String, String> headers(JsonRpcError error) {
         if (error.code() != ErrorCode.SESSION_UNAVAILABLE.number() || error.data() == null) {
-            return OptionalLong.empty();
+            return Map.of();
         }
         long millis = error.data().path("retryAfterMs").asLong(0);
-        return OptionalLong.of((millis + 999) / 1000);
+        String reason = error.data().path("reason").asString("session");
+        return Map.of("Retry-After", Long.toString((millis + 999) / 1000), Headers.NOT_EXECUTED, reason);
     }
 
     /** The status of an error raised while a 2026-07-28 request was served; most travel in-band with 200. */

@@ -54,8 +54,7 @@ public sealed interface McpAnswer {
         write(body);
         response.setStatus(this instanceof Failure failure ? failure.status() : 200);
         if (this instanceof Failure failure && failure.status() == 503) {
-            ErrorMapping.retryAfter(failure.error())
-                    .ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
+            ErrorMapping.headers(failure.error()).forEach(response::setHeader);
         }
         response.setContentType("application/json");
         response.setContentLength(body.size());

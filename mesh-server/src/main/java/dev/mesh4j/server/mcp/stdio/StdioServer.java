@@ -59,12 +59,16 @@ public final class StdioServer implements AutoCloseable {
     /** Refuses new requests, lets those in flight finish within the drain time-out, and cancels the rest. */
     @Override
     public void close() {
+        close(options.drainTimeout());
+    }
+
+    /** @param atMost instead of the drain time-out in the options */
+    public void close(Duration atMost) {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
         eras.close();
         try {
-            Duration atMost = options.drainTimeout();
             if (!inFlight.drain(atMost)) {
                 log.warn("requests in flight were cut off after {} ms", atMost.toMillis());
             }

@@ -53,6 +53,11 @@ final class TaskLoop implements StateListener, AutoCloseable {
         beating.start();
     }
 
+    /** False once one of its threads has ended. */
+    boolean isAlive() {
+        return looking.getState() != Thread.State.TERMINATED && beating.getState() != Thread.State.TERMINATED;
+    }
+
     /** A message of the store: this task changed. */
     @Override
     public void message(String id) {

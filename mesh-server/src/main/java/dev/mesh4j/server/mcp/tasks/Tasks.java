@@ -66,6 +66,11 @@ public final class Tasks implements AutoCloseable {
         return this;
     }
 
+    /** False once what looks after them has ended. */
+    public boolean isAlive() {
+        return loop.isAlive();
+    }
+
     /** Stores a task for the call, then begins to run it. */
     Task create(TaskCall call, TaskMemory memory) {
         byte[] bytes = new byte[ID_BYTES];

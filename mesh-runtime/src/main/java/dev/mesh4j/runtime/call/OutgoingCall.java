@@ -1,0 +1,60 @@
+package dev.mesh4j.runtime.call;
+
+import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.client.ToolCall;
+import dev.mesh4j.protocol.mcp.Headers;
+import dev.mesh4j.runtime.policy.CallPolicy;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One attempt of a call, before it is sent; {@link CallDecorator}s add to it. Not thread-safe. */
+public final class OutgoingCall {
+
+    private final Calling calling;
+    private final Provider provider;
+    private final CallPolicy policy;
+    private final Map<String, String> headers = new HashMap<>(8);
+    private @Nullable ObjectNode meta;
+
+    OutgoingCall(Calling calling, Provider provider, CallPolicy policy) {
+        this.calling = calling;
+        this.provider = provider;
+        this.policy = policy;
+        this.headers.putAll(policy.customHeaders());
+    }
+
+    public Calling calling() {
+        return calling;
+    }
+
+    public Provider provider() {
+        return provider;
+    }
+
+    public CallPolicy policy() {
+        return policy;
+    }
+
+    /** Of several values for one name the last one is sent. */
+    public void header(String name, String value) {
+        headers.put(name, value);
+    }
+
+    /** The {@code _meta} of the call, to be added to. */
+    public ObjectNode meta() {
+        ObjectNode now = meta;
+        if (now == null) {
+            now = Json.mapper().createObjectNode();
+            meta = now;
+        }
+        return now;
+    }
+
+    ToolCall toolCall(Duration left) {
+        headers.put(Headers.TIMEOUT, Long.toString(Math.max(1, left.toMillis())));
+        return new ToolCall(provider.tool(), calling.arguments(), headers, meta, left);
+    }
+}
