@@ -61,8 +61,8 @@ final class AgentStarter {
 
         AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
         McpClient client = new McpClient(http, implementation);
-        ToolCaller caller = new ToolCaller(
-                client, http, atMost -> refresh(loop.get(), atMost), config.callTimeout(), List.of());
+        ToolCaller caller =
+                new ToolCaller(client, http, atMost -> refresh(loop.get(), atMost), config.callTimeout(), List.of());
         Map<String, Clients> clients = new LinkedHashMap<>();
         AgentService service = new AgentService(implementation);
         SharedState shared = config.sharedState(name);
@@ -118,8 +118,7 @@ final class AgentStarter {
                 .withTasks(tasks);
     }
 
-    private ServedOver http(
-            AgentService service, McpOptions mcpOptions, AgentHealth health, AgentSessions sessions) {
+    private ServedOver http(AgentService service, McpOptions mcpOptions, AgentHealth health, AgentSessions sessions) {
         ServerOptions options = new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout());
         McpRoutes mcp = new McpRoutes(service, mcpOptions);
         SessionRoute ending = new SessionRoute(sessions.sessions()::end);

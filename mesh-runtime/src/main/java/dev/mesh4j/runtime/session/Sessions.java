@@ -153,9 +153,10 @@ public final class Sessions implements AutoCloseable {
                         retryAfter);
             case CallException.NotExecuted refused ->
                 SessionRefusal.notExecuted(
-                        SessionRefusal.OWNER_AWAY, whose + ", which refused: " + refused.reason(), refused.retryAfter());
-            case CallException.Refused refused when refused.error() != null ->
-                new JsonRpcException(refused.error());
+                        SessionRefusal.OWNER_AWAY,
+                        whose + ", which refused: " + refused.reason(),
+                        refused.retryAfter());
+            case CallException.Refused refused when refused.error() != null -> new JsonRpcException(refused.error());
             default ->
                 SessionRefusal.unknown(
                         SessionRefusal.OWNER_AWAY, whose + ", which may have executed the call: " + e.getMessage());
