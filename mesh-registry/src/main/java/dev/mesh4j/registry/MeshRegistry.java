@@ -18,6 +18,8 @@ import dev.mesh4j.server.probe.Check;
 import dev.mesh4j.server.probe.Health;
 import dev.mesh4j.server.probe.HealthChecks;
 import dev.mesh4j.server.probe.Probes;
+import dev.mesh4j.server.metrics.Metrics;
+import dev.mesh4j.server.metrics.MetricsRoute;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -42,6 +44,7 @@ public final class MeshRegistry implements AutoCloseable {
     private final HealthLoop health;
     private final HealthLoop beats;
     private final HealthChecks checks;
+    private final Metrics metrics = new Metrics();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -54,7 +57,10 @@ public final class MeshRegistry implements AutoCloseable {
         Probes probes = new Probes(new Implementation("mesh-registry", version()));
         RegistryRoutes routes = new RegistryRoutes(directory, store, reader, probes);
         this.server = new MeshServer(
-                new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout()), probes, routes::addTo);
+                new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout()), probes, serving -> {
+                    routes.addTo(serving);
+                    new MetricsRoute(metrics).addTo(serving);
+                });
         this.health = new HealthLoop(directory::sweep, config.leaseTimeout().dividedBy(SWEEPS_PER_LEASE));
         this.beats = new HealthLoop(directory::saveBeats, SAVE_BEATS_EVERY);
         this.checks = new HealthChecks(() -> {});
@@ -114,6 +120,7 @@ public final class MeshRegistry implements AutoCloseable {
     public void close() {
         if (closing.compareAndSet(false, true)) {
             try (store;
+                    metrics;
                     server;
                     beats;
                     health;

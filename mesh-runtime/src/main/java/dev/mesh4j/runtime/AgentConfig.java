@@ -4,6 +4,7 @@ import dev.mesh4j.runtime.session.SessionOptions;
 import dev.mesh4j.server.config.ConfigException;
 import dev.mesh4j.server.config.EnvironmentAlias;
 import dev.mesh4j.server.config.Secret;
+import dev.mesh4j.server.mcp.Admission;
 import dev.mesh4j.server.mcp.RequestStates;
 import dev.mesh4j.server.state.RedisConfig;
 import dev.mesh4j.server.state.SharedState;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  *     to the standard error, and it is in the mesh only to use what others offer
  * @param sessionTtl how long a session of a stateful tool lives on after its last call, 1 s to 30 days
  * @param sessionLease after which a silent instance counts as gone, and its sessions are taken over by others
+ * @param maxConcurrentCalls how many tools it calls at once for others; one more is refused at once, before the tool's
+ *     code; 1 or more
+ * @param maxConnections how many HTTP connections to it are open at once; more wait until one of them ends
  */
 public record AgentConfig(
         String agentName,
@@ -53,7 +57,9 @@ public record AgentConfig(
         @EnvironmentAlias("REDIS_URL") Secret redisUrl,
         boolean stdio,
         Duration sessionTtl,
-        Duration sessionLease) {
+        Duration sessionLease,
+        int maxConcurrentCalls,
+        int maxConnections) {
 
     public AgentConfig {
         if (!namespace.matches("[a-zA-Z0-9_-]{1,64}")) {
@@ -76,6 +82,10 @@ public record AgentConfig(
             new SessionOptions(sessionTtl, sessionLease);
         } catch (IllegalArgumentException e) {
             throw new ConfigException("session-ttl, session-lease: " + e.getMessage());
+        }
+        new Admission(maxConcurrentCalls);
+        if (maxConnections < 1) {
+            throw new ConfigException("max-connections: " + maxConnections + " (expected: 1 or more)");
         }
     }
 

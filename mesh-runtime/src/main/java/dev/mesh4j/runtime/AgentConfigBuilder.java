@@ -1,6 +1,8 @@
 package dev.mesh4j.runtime;
 
+import dev.mesh4j.server.ServerOptions;
 import dev.mesh4j.server.config.Secret;
+import dev.mesh4j.server.mcp.Admission;
 import java.net.URI;
 import java.time.Duration;
 
@@ -22,6 +24,8 @@ public final class AgentConfigBuilder {
     private boolean stdio = false;
     private Duration sessionTtl = Duration.ofMinutes(30);
     private Duration sessionLease = Duration.ofSeconds(5);
+    private int maxConcurrentCalls = Admission.USUAL;
+    private int maxConnections = ServerOptions.USUAL_CONNECTIONS;
 
     AgentConfigBuilder() {}
 
@@ -100,6 +104,16 @@ public final class AgentConfigBuilder {
         return this;
     }
 
+    public AgentConfigBuilder maxConcurrentCalls(int value) {
+        this.maxConcurrentCalls = value;
+        return this;
+    }
+
+    public AgentConfigBuilder maxConnections(int value) {
+        this.maxConnections = value;
+        return this;
+    }
+
     /** @throws dev.mesh4j.server.config.ConfigException for a value out of its range */
     public AgentConfig build() {
         return new AgentConfig(
@@ -117,6 +131,8 @@ public final class AgentConfigBuilder {
                 redisUrl,
                 stdio,
                 sessionTtl,
-                sessionLease);
+                sessionLease,
+                maxConcurrentCalls,
+                maxConnections);
     }
 }

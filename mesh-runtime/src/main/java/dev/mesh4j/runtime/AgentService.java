@@ -21,6 +21,8 @@ import dev.mesh4j.server.mcp.McpService;
 import dev.mesh4j.server.mcp.TaskSupport;
 import dev.mesh4j.server.mcp.TaskTraits;
 import dev.mesh4j.server.mcp.Unknown;
+import dev.mesh4j.server.metrics.ServedCalls;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +37,13 @@ final class AgentService implements McpService {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Offer offer = Offer.NOTHING;
     private volatile Catalog catalog;
+    private final ServedCalls counted;
+    private volatile Map<String, ServedTool> served = Map.of();
     private volatile boolean offersTasks;
 
-    AgentService(Implementation implementation) {
+    AgentService(Implementation implementation, ServedCalls counted) {
         this.implementation = implementation;
+        this.counted = counted;
         this.catalog = offer.catalog(implementation);
     }
 
@@ -124,11 +129,11 @@ final class AgentService implements McpService {
 
     @Override
     public TaskTraits taskTraits(String name) {
-        return tool(name).tasks();
+        return tool(name).tool().tasks();
     }
 
-    private LocalTool tool(String name) {
-        LocalTool tool = offer.tools().get(name);
+    private ServedTool tool(String name) {
+        ServedTool tool = served.get(name);
         if (tool == null) {
             throw Unknown.tool(name, offer.tools().keySet());
         }
@@ -151,7 +156,10 @@ final class AgentService implements McpService {
 
     private void offer(Offer next) {
         Catalog made = next.catalog(implementation);
+        Map<String, ServedTool> tools = new HashMap<>();
+        next.tools().forEach((name, tool) -> tools.put(name, new ServedTool(tool, counted.tool(name))));
         offer = next;
+        served = tools;
         catalog = made;
         offersTasks =
                 next.tools().values().stream().anyMatch(tool -> tool.tasks().support() != TaskSupport.NONE);

@@ -4,11 +4,14 @@ import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.runtime.call.CurrentCall;
 import dev.mesh4j.runtime.session.Sessions;
 import dev.mesh4j.server.mcp.Exchange;
+import dev.mesh4j.server.metrics.MetricSource;
+import dev.mesh4j.server.probe.Health;
 import dev.mesh4j.server.state.ResilientState;
 import dev.mesh4j.server.state.SharedState;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -39,6 +42,25 @@ record AgentSessions(SharedState state, Sessions sessions, CompletableFuture<Str
     void start(AgentConfig config, int port) {
         endpoint.complete(port == 0 ? "" : "http://" + host(config) + ":" + port);
         sessions.start();
+    }
+
+    /** Where sessions are kept now; in place of Redis it is degraded. */
+    Health health() {
+        String store = state.store();
+        return isAway() ? Health.degraded(store) : Health.healthy(store);
+    }
+
+    /** {@code mesh_sessions_store_away}: whether sessions go on in memory in place of Redis. */
+    MetricSource metrics() {
+        return sink -> sink.gauge(
+                "mesh_sessions_store_away",
+                "Whether sessions go on in memory while Redis is away",
+                List.of(),
+                isAway() ? 1 : 0);
+    }
+
+    private boolean isAway() {
+        return state instanceof ResilientState && !state.isShared();
     }
 
     /** Ends the sessions' part of the state, and the whole of it. */

@@ -10,6 +10,7 @@ import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
 import dev.mesh4j.runtime.inject.Clients;
 import dev.mesh4j.runtime.inject.Wiring;
+import dev.mesh4j.runtime.metrics.AgentMetrics;
 import dev.mesh4j.runtime.scan.AgentDescriptor;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
@@ -17,12 +18,14 @@ import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
 import dev.mesh4j.server.SessionRoute;
+import dev.mesh4j.server.mcp.Admission;
 import dev.mesh4j.server.mcp.McpOptions;
 import dev.mesh4j.server.mcp.McpRoutes;
 import dev.mesh4j.server.mcp.stdio.ProcessStreams;
 import dev.mesh4j.server.mcp.stdio.StdioOptions;
 import dev.mesh4j.server.mcp.stdio.StdioServer;
 import dev.mesh4j.server.mcp.tasks.Tasks;
+import dev.mesh4j.server.metrics.MetricsRoute;
 import dev.mesh4j.server.state.SharedState;
 import java.time.Duration;
 import java.util.Collections;
@@ -64,7 +67,9 @@ final class AgentStarter {
         ToolCaller caller =
                 new ToolCaller(client, http, atMost -> refresh(loop.get(), atMost), config.callTimeout(), List.of());
         Map<String, Clients> clients = new LinkedHashMap<>();
-        AgentService service = new AgentService(implementation);
+        Admission admission = new Admission(config.maxConcurrentCalls());
+        AgentMetrics metrics = AgentMetrics.of(implementation, admission, http::connections);
+        AgentService service = new AgentService(implementation, metrics.served());
         SharedState shared = config.sharedState(name);
         AgentSessions sessions = AgentSessions.of(config, identity, shared, client);
         LiveAgent live = new LiveAgent(service, (tool, control) -> clients(tool, caller, control), sessions.sessions());
@@ -79,17 +84,20 @@ final class AgentStarter {
         wiring.bindLocally();
 
         AgentState state = AgentState.of(service, shared, sessions, identity);
-        McpOptions options = options(state.tasks());
+        McpOptions options = options(state.tasks(), admission);
         AgentHealth health = new AgentHealth(implementation, state);
+        health.checks().add(instances);
         ServedOver served =
-                streams == null ? http(service, options, health, sessions) : stdio(service, options, streams);
+                streams == null ? http(service, options, health, metrics, sessions) : stdio(service, options, streams);
         Supplier<AgentRegistration> registration = () -> Registration.of(
-                agent, identity, config, served.port(), service.localTools().values());
+                agent, identity, config, served.port(), service.localTools().values(), health.told());
         RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
         HeartbeatLoop heartbeat =
                 new HeartbeatLoop(registry, identity.id(), registration, wiring, config.heartbeatInterval());
         live.announceWith(heartbeat::announce);
         loop.set(heartbeat);
+        metrics.add(sessions.metrics());
+        metrics.add(AgentMetrics.heartbeat(heartbeat::joined));
         health.start(heartbeat);
         RunningAgent running = new RunningAgent(
                 identity,
@@ -112,21 +120,30 @@ final class AgentStarter {
         return new Clients(tool, caller, agent);
     }
 
-    private McpOptions options(Tasks tasks) {
+    private McpOptions options(Tasks tasks, Admission admission) {
         return McpOptions.defaults(config.maxBodyBytes())
                 .withStates(config.requestStates())
+                .withAdmission(admission)
                 .withTasks(tasks);
     }
 
-    private ServedOver http(AgentService service, McpOptions mcpOptions, AgentHealth health, AgentSessions sessions) {
-        ServerOptions options = new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout());
+    private ServedOver http(
+            AgentService service,
+            McpOptions mcpOptions,
+            AgentHealth health,
+            AgentMetrics metrics,
+            AgentSessions sessions) {
+        ServerOptions options =
+                new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout(), config.maxConnections());
         McpRoutes mcp = new McpRoutes(service, mcpOptions);
         SessionRoute ending = new SessionRoute(sessions.sessions()::end);
         MeshServer server = new MeshServer(options, health.probes(), routes -> {
                     mcp.addTo(routes);
                     ending.addTo(routes);
+                    new MetricsRoute(metrics.all()).addTo(routes);
                 })
-                .beforeDrain(mcp::close);
+                .beforeDrain(mcp::close)
+                .beforeDrain(metrics::close);
         try {
             return new ServedOver.Http(server.start(), config.bindHost());
         } catch (MeshServerException e) {

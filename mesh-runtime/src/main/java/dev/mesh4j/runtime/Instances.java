@@ -1,5 +1,6 @@
 package dev.mesh4j.runtime;
 
+import dev.mesh4j.annotations.HealthCheck;
 import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.annotations.MeshPrompt;
 import dev.mesh4j.annotations.MeshResource;
@@ -50,6 +51,7 @@ final class Instances {
     private static boolean isOffered(Method method) {
         return method.isAnnotationPresent(MeshTool.class)
                 || method.isAnnotationPresent(MeshPrompt.class)
-                || method.isAnnotationPresent(MeshResource.class);
+                || method.isAnnotationPresent(MeshResource.class)
+                || method.isAnnotationPresent(HealthCheck.class);
     }
 }

@@ -17,7 +17,12 @@ final class Registration {
     private Registration() {}
 
     static AgentRegistration of(
-            AgentDescriptor agent, AgentIdentity identity, AgentConfig config, int port, Collection<LocalTool> tools) {
+            AgentDescriptor agent,
+            AgentIdentity identity,
+            AgentConfig config,
+            int port,
+            Collection<LocalTool> tools,
+            AgentRegistration.@Nullable Health health) {
         return new AgentRegistration(
                 identity.id(),
                 tools.stream().map(Registration::tool).toList(),
@@ -29,7 +34,8 @@ final class Registration {
                 announcedHost(config),
                 port,
                 config.namespace(),
-                null);
+                null,
+                health);
     }
 
     private static ToolRegistration tool(LocalTool tool) {

@@ -38,6 +38,8 @@ class AgentConfigTest {
             .stdio(true)
             .sessionTtl(Duration.ofMinutes(10))
             .sessionLease(Duration.ofSeconds(2))
+            .maxConcurrentCalls(7)
+            .maxConnections(70)
             .build();
 
     @TempDir
@@ -62,6 +64,8 @@ class AgentConfigTest {
                         .stdio(false)
                         .sessionTtl(Duration.ofMinutes(30))
                         .sessionLease(Duration.ofSeconds(5))
+                        .maxConcurrentCalls(256)
+                        .maxConnections(4096)
                         .build());
     }
 
@@ -83,6 +87,8 @@ class AgentConfigTest {
                 stdio: true
                 session-ttl: 10m
                 session-lease: 2s
+                max-concurrent-calls: 7
+                max-connections: 70
                 """.formatted(KEY));
 
         assertThat(read(new ConfigSources(file, Map.of(), List.of()))).isEqualTo(FULL);
@@ -105,7 +111,9 @@ class AgentConfigTest {
                 Map.entry("REDIS_URL", "redis://redis:6380/2"),
                 Map.entry("MESH_STDIO", "true"),
                 Map.entry("MESH_SESSION_TTL", "10m"),
-                Map.entry("MESH_SESSION_LEASE", "2s"));
+                Map.entry("MESH_SESSION_LEASE", "2s"),
+                Map.entry("MESH_MAX_CONCURRENT_CALLS", "7"),
+                Map.entry("MESH_MAX_CONNECTIONS", "70"));
 
         assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
     }
@@ -129,7 +137,9 @@ class AgentConfigTest {
                 "--redis-url=redis://redis:6380/2",
                 "--stdio",
                 "--session-ttl=10m",
-                "--session-lease=2s");
+                "--session-lease=2s",
+                "--max-concurrent-calls=7",
+                "--max-connections=70");
 
         assertThat(read(new ConfigSources(missing(), Map.of(), flags))).isEqualTo(FULL);
     }
@@ -167,6 +177,8 @@ class AgentConfigTest {
                 "--max-body-bytes=1023      | max-body-bytes: 1023 (expected: 1024 or more)",
                 "--call-timeout=soon        | call-timeout: 'soon' (expected: a duration such as 500ms, 5s, 2m or 1h)",
                 "--registry-url=registry    | registry-url: 'registry' (expected: a URL such as http://127.0.0.1:8000)",
+                "--max-concurrent-calls=0   | max-concurrent-calls: 0 (expected: 1 or more; a large number for no limit but memory)",
+                "--max-connections=0        | max-connections: 0 (expected: 1 or more)",
                 "--http-port=x              | http-port: 'x' (expected: a whole number)",
             })
     void a_value_out_of_range_is_named_with_what_is_expected(String flag, String message) {

@@ -207,7 +207,7 @@ class SessionToolsTest {
         assertThatThrownBy(() -> call(other, "count", headers, "{}"))
                 .isInstanceOfSatisfying(CallException.NotExecuted.class, refused -> {
                     assertThat(refused.reason()).isEqualTo("session-elsewhere");
-                    assertThat(refused.retryAfter()).isZero();
+                    assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(1));
                 });
         assertThat(count(owner, "s1")).isEqualTo(2);
     }
@@ -295,8 +295,12 @@ class SessionToolsTest {
                     start(config().redisUrl(new Secret(own.uri().toString())).build());
             assertThat(count(owner, "s1")).isEqualTo(1);
             assertThat(count(other, "s1")).isEqualTo(2);
+            assertThat(get(owner, "/health")).contains("\"redis\"");
+            assertThat(get(owner, "/metrics")).contains("mesh_sessions_store_away 0");
             own.kill();
             assertThat(count(owner, "s1")).isEqualTo(3);
+            assertThat(get(owner, "/health")).contains("memory (redis away)");
+            assertThat(get(owner, "/metrics")).contains("mesh_sessions_store_away 1");
             assertThat(count(other, "s1")).isEqualTo(4);
             owner.close();
             assertThat(count(other, "s1")).isEqualTo(1);
@@ -383,6 +387,14 @@ class SessionToolsTest {
         return client.callTool(
                 McpEndpoint.ofAgent("http://127.0.0.1:" + agent.port()),
                 new ToolCall(tool, json, headers, null, Duration.ofSeconds(20)));
+    }
+
+    private static String get(RunningAgent agent, String path) throws Exception {
+        try (HttpClient other = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + agent.port() + path))
+                    .build();
+            return other.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
     }
 
     private static int delete(RunningAgent agent, String id) throws Exception {

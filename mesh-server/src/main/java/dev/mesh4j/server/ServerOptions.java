@@ -8,8 +8,16 @@ import java.time.Duration;
  * @param host the address to bind; {@code 127.0.0.1} keeps the server on this machine
  * @param port 0 to 65535; 0 takes a free one
  * @param drainTimeout how long requests in flight may still take when the server stops
+ * @param maxConnections open at once; more wait in the kernel until one of them ends
  */
-public record ServerOptions(String host, int port, Duration drainTimeout) {
+public record ServerOptions(String host, int port, Duration drainTimeout, int maxConnections) {
+
+    /** A few tens of kilobytes each, and below the usual limit of open files. */
+    public static final int USUAL_CONNECTIONS = 4096;
+
+    public ServerOptions(String host, int port, Duration drainTimeout) {
+        this(host, port, drainTimeout, USUAL_CONNECTIONS);
+    }
 
     public ServerOptions {
         if (host.isBlank()) {
@@ -20,6 +28,9 @@ public record ServerOptions(String host, int port, Duration drainTimeout) {
         }
         if (drainTimeout.isNegative()) {
             throw new MeshServerException("drain-timeout: " + drainTimeout + " (expected: 0s or more)");
+        }
+        if (maxConnections < 1) {
+            throw new MeshServerException("max-connections: " + maxConnections + " (expected: 1 or more)");
         }
     }
 }

@@ -61,6 +61,7 @@ public final class McpClient implements AutoCloseable {
             learnHeaders(endpoint, call.timeout());
             reply = send(endpoint, request(endpoint, call), call.timeout());
         }
+        NotExecutedReply.check(endpoint.url(), reply.error());
         return read(endpoint, CALL_RESULT, reply.result(endpoint.url()));
     }
 

@@ -1,5 +1,7 @@
 package dev.mesh4j.protocol.client;
 
+import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
+import dev.mesh4j.protocol.jsonrpc.NotExecuted;
 import dev.mesh4j.protocol.mcp.Headers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,15 @@ final class NotExecutedReply {
                     url,
                     word.substring(0, Math.min(word.length(), LONGEST_WORD)),
                     retryAfter(reply.header("Retry-After")));
+        }
+    }
+
+    /** @throws CallException.NotExecuted when an error says so, which may come in a stream */
+    static void check(String url, @Nullable JsonRpcError error) {
+        if (error != null) {
+            NotExecuted.of(error).ifPresent(refusal -> {
+                throw new CallException.NotExecuted(url, refusal.reason(), refusal.retryAfter());
+            });
         }
     }
 

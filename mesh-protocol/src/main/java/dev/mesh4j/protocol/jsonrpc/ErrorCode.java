@@ -16,11 +16,10 @@ public enum ErrorCode {
     RESOURCE_NOT_FOUND(-32002),
     /** The user has to visit a URL before the request is sent again, 2025-11-25 only. */
     URL_ELICITATION_REQUIRED(-32042),
-    /**
-     * Ours, outside of what JSON-RPC and MCP reserve: the instance that owns the session cannot serve the call now. It was
-     * not executed, and may succeed in {@code data.retryAfterMs}; {@code data.reason} says more.
-     */
-    SESSION_UNAVAILABLE(-31504);
+    /** Of the mesh, outside of what JSON-RPC and MCP reserve: nothing was executed. See {@link NotExecuted}. */
+    NOT_EXECUTED(-31503),
+    /** Of the mesh: the tool needs the mesh's token. */
+    UNAUTHORIZED(-31401);
 
     private final int number;
 

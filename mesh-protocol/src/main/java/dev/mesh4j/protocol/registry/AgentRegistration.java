@@ -14,6 +14,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param runtime {@code python} (default), {@code typescript} or {@code java}
  * @param httpPort 0 means stdio
  * @param timestamp ISO 8601; informative, never compared with another machine's clock
+ * @param health how the agent says it is; absent: healthy (added by Mesh4J)
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record AgentRegistration(
@@ -27,4 +28,14 @@ public record AgentRegistration(
         @Nullable String httpHost,
         @Nullable Integer httpPort,
         @Nullable String namespace,
-        @Nullable String timestamp) {}
+        @Nullable String timestamp,
+        @Nullable Health health) {
+
+    /**
+     * How an agent is. While it is unhealthy, nobody is wired to it.
+     *
+     * @param status {@code healthy}, {@code degraded} or {@code unhealthy}
+     * @param reason why it is not healthy
+     */
+    public record Health(@Nullable String status, @Nullable String reason) {}
+}

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegistryClientTest {
 
     private static final AgentRegistration GREETER =
-            new AgentRegistration("greeter-1", null, null, "java", "greeter", null, null, null, 1, null, null);
+            new AgentRegistration("greeter-1", null, null, "java", "greeter", null, null, null, 1, null, null, null);
 
     private final HttpTransport http = new HttpTransport();
 

@@ -25,7 +25,8 @@ class RegistryRecordsTest {
                 Arguments.of(AgentRegistration.class, """
                         {"agent_id":"a-1","tools":[{"function_name":"f"}],"agent_type":"mcp_agent","runtime":"java",
                          "name":"a","version":"1.0.0","description":"d","http_host":"h","http_port":0,
-                         "namespace":"default","timestamp":"2026-11-21T00:00:00Z"}"""),
+                         "namespace":"default","timestamp":"2026-11-21T00:00:00Z",
+                         "health":{"status":"unhealthy","reason":"r"}}"""),
                 Arguments.of(ToolRegistration.class, """
                         {"function_name":"f","capability":"c","version":"1.0.0","tags":["t"],"description":"d",
                          "dependencies":[{"capability":"x"}],"inputSchema":{"type":"object"},"outputSchema":{},

@@ -16,6 +16,7 @@ public final class RegistrationReader {
     static final int MAX_DESCRIPTION = 256;
 
     private static final List<String> AGENT_TYPES = List.of("mcp_agent", "api", "a2a");
+    private static final List<String> HEALTH = List.of(Agent.HEALTHY, Agent.DEGRADED, Agent.UNHEALTHY);
     private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]");
     private static final int MAX_PORT = 65_535;
 
@@ -44,8 +45,18 @@ public final class RegistrationReader {
                 host,
                 port,
                 namespace,
-                null);
+                null,
+                health(wire.health()));
         return new Agent(id, name, namespace, endpoint(host, port), tools, complete);
+    }
+
+    /** Absent when it is healthy, so that saying so and saying nothing are the same. */
+    private static AgentRegistration.@Nullable Health health(AgentRegistration.@Nullable Health wire) {
+        if (wire == null) {
+            return null;
+        }
+        String status = Limits.oneOf("health.status", wire.status(), HEALTH, Agent.HEALTHY);
+        return status.equals(Agent.HEALTHY) ? null : new AgentRegistration.Health(status, cut(wire.reason()));
     }
 
     /** What was accepted, but not as it came. */

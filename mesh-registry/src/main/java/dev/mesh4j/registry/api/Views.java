@@ -95,12 +95,12 @@ final class Views {
         if (!state.live()) {
             return "offline";
         }
-        return state.bindings().unavailable().isEmpty() ? "healthy" : "degraded";
+        String health = state.agent().health();
+        return health.equals(Agent.HEALTHY) && !state.bindings().unavailable().isEmpty() ? Agent.DEGRADED : health;
     }
 
     private static CapabilityView capability(Tool tool, AgentState state) {
-        String reason =
-                state.live() ? state.bindings().unavailable().get(tool.function()) : "the agent gives no sign of life";
+        String reason = unavailable(tool, state);
         return new CapabilityView(
                 tool.capability(),
                 tool.version(),
@@ -110,6 +110,16 @@ final class Views {
                 reason == null,
                 reason,
                 false);
+    }
+
+    private static @Nullable String unavailable(Tool tool, AgentState state) {
+        if (!state.live()) {
+            return "the agent gives no sign of life";
+        }
+        return state.agent()
+                .unhealthy()
+                .map(reason -> "the agent is unhealthy: " + reason)
+                .orElse(state.bindings().unavailable().get(tool.function()));
     }
 
     private static List<DependencyView> dependencies(Bindings bindings) {

@@ -187,7 +187,7 @@ public final class Directory {
         Event.Type type = old == null || !old.live ? Event.Type.REGISTER : Event.Type.UPDATE;
         store.save(
                 new StoredAgent(agent.id(), agent.registration(), true, createdAt, now),
-                List.of(Event.of(type, agent, now)));
+                Admission.events(type, old == null ? null : old.agent(), agent, now));
         Entry entry = new Entry(agent, true, createdAt, now);
         Set<String> changed = new LinkedHashSet<>(capabilities(agent));
         if (old != null) {

@@ -19,6 +19,7 @@ public record Event(
         UPDATE,
         UNREGISTER,
         EXPIRE,
+        UNHEALTHY,
         DEPENDENCY_RESOLVED,
         DEPENDENCY_UNRESOLVED;
 

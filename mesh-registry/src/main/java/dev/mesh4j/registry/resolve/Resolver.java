@@ -68,6 +68,11 @@ public final class Resolver {
     private void consider(Offer offer, Requirement wanted, List<Ranked> matched, List<Exclusion> exclusions) {
         if (!catalog.isLive(offer.agent())) {
             exclusions.add(new Exclusion(offer, Stage.HEALTH, "gives no sign of life"));
+        } else if (offer.agent().unhealthy().isPresent()) {
+            exclusions.add(new Exclusion(
+                    offer,
+                    Stage.HEALTH,
+                    "is unhealthy: " + offer.agent().unhealthy().get()));
         } else if (offer.agent().endpoint().isEmpty()) {
             exclusions.add(new Exclusion(offer, Stage.HEALTH, "serves its own client alone, on stdio"));
         } else if (!offer.agent().namespace().equals(wanted.namespace())) {

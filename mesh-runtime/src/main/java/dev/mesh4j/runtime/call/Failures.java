@@ -1,6 +1,7 @@
 package dev.mesh4j.runtime.call;
 
 import dev.mesh4j.protocol.client.CallException;
+import dev.mesh4j.protocol.jsonrpc.NotExecuted;
 import dev.mesh4j.runtime.DependencyUnavailableException;
 import dev.mesh4j.runtime.OverloadedException;
 import java.time.Duration;
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Why the attempts of one call brought no result. */
 final class Failures {
-
-    private static final String OVERLOADED = "overloaded";
 
     private final DependencyName name;
     /** By provider; what is newer counts. */
@@ -28,7 +27,7 @@ final class Failures {
     }
 
     static boolean isOverload(CallException.NotExecuted refused) {
-        return refused.reason().equals(OVERLOADED);
+        return refused.reason().equals(NotExecuted.OVERLOADED);
     }
 
     void unresolved(String reason) {

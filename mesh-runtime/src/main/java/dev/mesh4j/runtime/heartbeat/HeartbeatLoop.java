@@ -93,6 +93,15 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
         });
     }
 
+    /** Tells the registry at once. Does not wait for it. */
+    public void announceNow() {
+        locked(() -> {
+            heartbeat.refresh(System.nanoTime());
+            changed.signalAll();
+            return true;
+        });
+    }
+
     @Override
     public void refresh(Duration atMost) {
         lock.lock();

@@ -1,5 +1,6 @@
 package dev.mesh4j.runtime.scan;
 
+import dev.mesh4j.annotations.HealthCheck;
 import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.annotations.MeshCompletion;
 import dev.mesh4j.annotations.MeshPrompt;
@@ -55,6 +56,17 @@ public final class AgentReader {
         Offered offered = new Offered(tools, prompts, resources, completions);
         offered.refuseDoubles();
         return offered;
+    }
+
+    /**
+     * The health checks of these classes.
+     *
+     * @throws AgentDefinitionException naming the first mistake
+     */
+    public static List<HealthCheckDescriptor> healthChecks(Collection<Class<?>> types) {
+        return types.stream()
+                .flatMap(type -> methods(type, HealthCheck.class, HealthCheckDescriptor::read).stream())
+                .toList();
     }
 
     private static MeshAgent agentOf(Collection<Class<?>> types) {

@@ -1,5 +1,6 @@
 package dev.mesh4j.runtime.scan;
 
+import dev.mesh4j.annotations.HealthCheck;
 import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.annotations.MeshCompletion;
 import dev.mesh4j.annotations.MeshPrompt;
@@ -37,7 +38,8 @@ public final class ClassPathScan {
                     .union(
                             scan.getClassesWithMethodAnnotation(MeshPrompt.class),
                             scan.getClassesWithMethodAnnotation(MeshResource.class),
-                            scan.getClassesWithMethodAnnotation(MeshCompletion.class));
+                            scan.getClassesWithMethodAnnotation(MeshCompletion.class),
+                            scan.getClassesWithMethodAnnotation(HealthCheck.class));
             ClassInfoList all = new ClassInfoList(agents);
             // an anonymous class is registered by the code that it stands in
             offering.filter(type -> !agents.contains(type) && !type.isAbstract() && !type.isAnonymousInnerClass())

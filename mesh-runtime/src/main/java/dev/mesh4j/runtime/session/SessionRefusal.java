@@ -1,8 +1,10 @@
 package dev.mesh4j.runtime.session;
 
 import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
+import dev.mesh4j.protocol.jsonrpc.NotExecuted;
 import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,12 +22,12 @@ final class SessionRefusal {
 
     /** @param retryAfter when to try again */
     static JsonRpcException notExecuted(String reason, String message, Duration retryAfter) {
-        ObjectNode data = Json.mapper()
-                .createObjectNode()
-                .put("reason", reason)
-                .put("executed", false)
-                .put("retryAfterMs", retryAfter.toMillis());
-        return new JsonRpcException(ErrorCode.SESSION_UNAVAILABLE, message, data);
+        return new NotExecuted(reason, retryAfter).exception(message);
+    }
+
+    /** Whether a forwarded call came to an instance that does not own the session any more. */
+    static boolean isElsewhere(CallException.NotExecuted refused) {
+        return refused.reason().equals(ELSEWHERE);
     }
 
     /** It may have been executed in part. */

@@ -3,6 +3,7 @@ package dev.mesh4j.runtime.session;
 import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
+import dev.mesh4j.protocol.jsonrpc.NotExecuted;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.runtime.SessionLostException;
 import dev.mesh4j.server.mcp.Exchange;
@@ -137,7 +138,7 @@ public final class Sessions implements AutoCloseable {
     /** Whether the session has, or may be given, another owner, and nothing was executed. */
     private boolean changed(String id, Owner owner, CallException e) {
         return switch (e) {
-            case CallException.NotExecuted refused -> refused.reason().equals(SessionRefusal.ELSEWHERE);
+            case CallException.NotExecuted refused -> SessionRefusal.isElsewhere(refused);
             case CallException.NotSent notSent -> store.forsake(id, owner);
             default -> false;
         };
@@ -153,7 +154,9 @@ public final class Sessions implements AutoCloseable {
                         retryAfter);
             case CallException.NotExecuted refused ->
                 SessionRefusal.notExecuted(
-                        SessionRefusal.OWNER_AWAY,
+                        refused.reason().equals(NotExecuted.OVERLOADED)
+                                ? NotExecuted.OVERLOADED
+                                : SessionRefusal.OWNER_AWAY,
                         whose + ", which refused: " + refused.reason(),
                         refused.retryAfter());
             case CallException.Refused refused when refused.error() != null -> new JsonRpcException(refused.error());

@@ -3,6 +3,7 @@ package dev.mesh4j.server.error;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
+import dev.mesh4j.protocol.jsonrpc.NotExecuted;
 import dev.mesh4j.protocol.mcp.Headers;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -24,24 +25,31 @@ public final class ErrorMapping {
         return JsonRpcError.of(ErrorCode.INTERNAL_ERROR, "Internal error");
     }
 
-    /** HTTP headers that say the same as the error. */
-    public static Map<String, String> headers(JsonRpcError error) {
-        if (error.code() != ErrorCode.SESSION_UNAVAILABLE.number() || error.data() == null) {
-            return Map.of();
+    /** The status of an error raised while a request was served; nearly all of them travel in-band with 200. */
+    public static int status(JsonRpcError error) {
+        if (error.code() == ErrorCode.NOT_EXECUTED.number()) {
+            return 503;
         }
-        long millis = error.data().path("retryAfterMs").asLong(0);
-        String reason = error.data().path("reason").asString("session");
-        return Map.of("Retry-After", Long.toString((millis + 999) / 1000), Headers.NOT_EXECUTED, reason);
+        return error.code() == ErrorCode.UNAUTHORIZED.number() ? 401 : 200;
     }
 
-    /** The status of an error raised while a 2026-07-28 request was served; most travel in-band with 200. */
+    /** HTTP headers that say the same as the error. */
+    public static Map<String, String> headers(JsonRpcError error) {
+        if (error.code() == ErrorCode.UNAUTHORIZED.number()) {
+            return Map.of("WWW-Authenticate", "Bearer realm=\"mesh\"");
+        }
+        return NotExecuted.of(error).map(ErrorMapping::headers).orElse(Map.of());
+    }
+
+    private static Map<String, String> headers(NotExecuted refusal) {
+        return Map.of("Retry-After", Long.toString(refusal.seconds()), Headers.NOT_EXECUTED, refusal.reason());
+    }
+
+    /** As {@link #status}, for a 2026-07-28 request. */
     public static int modernStatus(JsonRpcError error) {
         if (error.code() == ErrorCode.METHOD_NOT_FOUND.number()) {
             return 404;
         }
-        if (error.code() == ErrorCode.SESSION_UNAVAILABLE.number()) {
-            return 503;
-        }
-        return ErrorCode.isModern(error.code()) ? 400 : 200;
+        return ErrorCode.isModern(error.code()) ? 400 : status(error);
     }
 }

@@ -28,8 +28,9 @@ public final class EraSelector implements AutoCloseable {
     private final LegacyEra legacy;
 
     public EraSelector(McpService service, McpOptions options) {
-        this.modern = new ModernOperations(service, options);
-        this.legacy = new LegacyEra(service, options.sessions(), options.keepAlive());
+        McpService admitted = new AdmittedService(service, options.admission());
+        this.modern = new ModernOperations(admitted, options);
+        this.legacy = new LegacyEra(admitted, options.sessions(), options.keepAlive());
     }
 
     @Override
@@ -114,7 +115,7 @@ public final class EraSelector implements AutoCloseable {
                     : new McpAnswer.Success(request.id(), modern.serve(request, meta, carrier));
         } catch (RuntimeException | Error e) {
             var error = ErrorMapping.error(e);
-            int status = claim == null ? 200 : ErrorMapping.modernStatus(error);
+            int status = claim == null ? ErrorMapping.status(error) : ErrorMapping.modernStatus(error);
             return new McpAnswer.Failure(status, request.id(), error);
         }
     }

@@ -53,7 +53,7 @@ public sealed interface McpAnswer {
         ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
         write(body);
         response.setStatus(this instanceof Failure failure ? failure.status() : 200);
-        if (this instanceof Failure failure && failure.status() == 503) {
+        if (this instanceof Failure failure) {
             ErrorMapping.headers(failure.error()).forEach(response::setHeader);
         }
         response.setContentType("application/json");

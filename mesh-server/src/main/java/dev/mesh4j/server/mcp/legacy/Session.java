@@ -145,9 +145,11 @@ final class Session {
             return new McpAnswer.Success(request.id(), work.apply(exchange));
         } catch (RuntimeException | Error e) {
             // what an interrupt broke is no fault
-            return exchange.isCancelled()
-                    ? new McpAnswer.Accepted()
-                    : new McpAnswer.Failure(200, request.id(), ErrorMapping.error(e));
+            if (exchange.isCancelled()) {
+                return new McpAnswer.Accepted();
+            }
+            var error = ErrorMapping.error(e);
+            return new McpAnswer.Failure(ErrorMapping.status(error), request.id(), error);
         }
     }
 

@@ -13,12 +13,15 @@ import java.time.Duration;
  */
 public record StdioOptions(McpOptions mcp, Duration drainTimeout, int maxInFlight, Duration patience) {
 
+    /** Requests that are no calls, so that a call too many is refused at once instead of waiting for its turn. */
+    private static final int BESIDE_CALLS = 64;
+
     public static StdioOptions defaults(int maxBodyBytes, Duration drainTimeout) {
         return of(McpOptions.defaults(maxBodyBytes), drainTimeout);
     }
 
     public static StdioOptions of(McpOptions mcp, Duration drainTimeout) {
-        return new StdioOptions(mcp, drainTimeout, 256, Duration.ofSeconds(1));
+        return new StdioOptions(mcp, drainTimeout, mcp.admission().max() + BESIDE_CALLS, Duration.ofSeconds(1));
     }
 
     public StdioOptions withMaxInFlight(int requests, Duration wait) {

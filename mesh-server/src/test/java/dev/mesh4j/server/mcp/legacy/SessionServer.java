@@ -25,11 +25,13 @@ final class SessionServer implements AutoCloseable {
     }
 
     SessionServer(UnaryOperator<SessionOptions> sessions, Duration keepAlive) {
-        this.routes = new McpRoutes(
-                service,
-                McpOptions.defaults(64 * 1024)
-                        .withKeepAlive(keepAlive)
-                        .withSessions(sessions.apply(SessionOptions.DEFAULTS)));
+        this(McpOptions.defaults(64 * 1024)
+                .withKeepAlive(keepAlive)
+                .withSessions(sessions.apply(SessionOptions.DEFAULTS)));
+    }
+
+    SessionServer(McpOptions options) {
+        this.routes = new McpRoutes(service, options);
         this.server = new MeshServer(new ServerOptions("127.0.0.1", 0, Duration.ofSeconds(5)), routes::addTo)
                 .beforeDrain(routes::close)
                 .start();

@@ -2,7 +2,10 @@ package dev.mesh4j.server.mcp.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mesh4j.protocol.jsonrpc.ErrorCode;
+import dev.mesh4j.server.mcp.Admission;
 import dev.mesh4j.server.mcp.Change;
+import dev.mesh4j.server.mcp.McpOptions;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -211,5 +214,23 @@ class StdioServerTest {
 
         assertThat(refusal.at("/error/message").stringValue()).contains("Stopping");
         assertThat(refusal.path("id").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void a_call_too_many_is_refused_at_once_and_other_requests_are_served() throws Exception {
+        Admission one = new Admission(1);
+        McpOptions options = McpOptions.defaults(StdioClient.MAX_LINE).withAdmission(one);
+        try (StdioClient full = new StdioClient(StdioOptions.of(options, StdioClient.DRAIN))) {
+            full.send(Lines.call(1, "wait"));
+            full.service.begun.acquire();
+
+            JsonNode refused = full.ask(Lines.call(2, "wait"));
+
+            assertThat(refused.path("id").intValue()).isEqualTo(2);
+            assertThat(refused.at("/error/code").intValue()).isEqualTo(ErrorCode.NOT_EXECUTED.number());
+            assertThat(full.ask(Lines.modern(3, "tools/list", "")).path("id").intValue())
+                    .isEqualTo(3);
+            assertThat(full.service.calls).hasValue(1);
+        }
     }
 }

@@ -1,0 +1,18 @@
+package dev.mesh4j.runtime;
+
+/** A provider wants the mesh's token, and this agent has none or may not send it there. Nothing was sent. */
+public final class UntrustedDestinationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String capability;
+
+    public UntrustedDestinationException(String capability, String message) {
+        super(message);
+        this.capability = capability;
+    }
+
+    public String capability() {
+        return capability;
+    }
+}
