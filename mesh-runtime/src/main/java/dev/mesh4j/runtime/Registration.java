@@ -7,9 +7,11 @@ import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.policy.Kwargs;
 import dev.mesh4j.runtime.scan.AgentDescriptor;
 import dev.mesh4j.runtime.scan.DependencyDescriptor;
+import dev.mesh4j.runtime.scan.StreamTypes;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What an agent tells the registry of itself. */
 final class Registration {
@@ -49,7 +51,7 @@ final class Registration {
                 descriptor.dependencies().stream().map(Registration::dependency).toList(),
                 tool.definition().inputSchema(),
                 tool.definition().outputSchema(),
-                Kwargs.of(descriptor.policy()),
+                kwargs(descriptor),
                 null,
                 null,
                 null,
@@ -57,6 +59,17 @@ final class Registration {
                 null,
                 null,
                 null);
+    }
+
+    private static @Nullable ObjectNode kwargs(ToolDescriptor tool) {
+        ObjectNode kwargs = Kwargs.of(tool.policy());
+        if (kwargs != null && Boolean.TRUE.equals(tool.policy().streaming())) {
+            boolean json = StreamTypes.item(tool.method().getGenericReturnType())
+                    .filter(item -> !StreamTypes.isText(item))
+                    .isPresent();
+            kwargs.put("stream_type", json ? "json" : "text");
+        }
+        return kwargs;
     }
 
     private static DependencyRequest dependency(DependencyDescriptor dependency) {

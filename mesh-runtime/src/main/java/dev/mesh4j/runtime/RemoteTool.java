@@ -1,5 +1,6 @@
 package dev.mesh4j.runtime;
 
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,6 +20,17 @@ public interface RemoteTool {
 
     /** The tool's result as a generic type, such as {@code new TypeRef<List<Commit>>() {}}. */
     <T> T call(Object arguments, TypeRef<T> type);
+
+    /**
+     * The tool's items as they come, text as JSON strings. A tool that does not stream gives the elements of its list, or
+     * its one result. The call is made when the first item is asked for, and waits while none is; closing the stream
+     * before its end cancels it. The time-out is the longest wait for the next item. What went wrong is thrown where an
+     * item is asked for.
+     */
+    Stream<JsonNode> stream(Object arguments);
+
+    /** As above, each item as a {@code T}. */
+    <T> Stream<T> stream(Object arguments, Class<T> type);
 
     /** Whether a provider is known now; the next call may still fail. */
     boolean isAvailable();

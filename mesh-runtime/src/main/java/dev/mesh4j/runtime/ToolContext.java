@@ -44,6 +44,16 @@ public interface ToolContext {
     /** As above, with a line for people. */
     void progress(double done, double total, String message);
 
+    /**
+     * Adds an item to the result of the tool, which an agent that streams reads at once; waits while it does not read.
+     * Other clients get all items in the result: strings joined as text, others as {@code items} of an object, together
+     * at most 4 Mi characters. What a method returns beside is the result for clients that do not stream.
+     *
+     * @param item a string, or what is written as JSON; never null
+     * @throws java.util.concurrent.CancellationException when nobody waits for it any more
+     */
+    void emit(Object item);
+
     /** Sends a log line to the client, if it asked for lines of this level. Never secrets. */
     void log(LoggingLevel level, Object data);
 

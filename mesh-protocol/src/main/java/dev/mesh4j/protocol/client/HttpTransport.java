@@ -88,6 +88,15 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
+    /**
+     * Begins an exchange whose answer stays open; whoever gets it closes it. Throws as {@link #exchange} does.
+     *
+     * @param call its time-out is for the head of the answer alone
+     */
+    public OpenReply open(HttpCall call) {
+        return OpenReply.of(call, body -> newCall(call, body));
+    }
+
     private Call newCall(HttpCall call, @Nullable OneShotBody body) {
         try {
             return client(call.url()).newCall(request(call, body));
@@ -136,7 +145,7 @@ public final class HttpTransport implements AutoCloseable {
         return request.method(call.method(), body).build();
     }
 
-    private static CallException failure(HttpCall call, boolean bodyUnsent, IOException e) {
+    static CallException failure(HttpCall call, boolean bodyUnsent, IOException e) {
         if (neverConnected(e) || (bodyUnsent && call.body() != null)) {
             return new CallException.NotSent(call.url(), e);
         }

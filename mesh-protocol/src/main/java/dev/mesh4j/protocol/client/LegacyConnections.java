@@ -4,17 +4,26 @@ import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.dialect.CallOptions;
 import dev.mesh4j.protocol.client.dialect.Operation;
 import dev.mesh4j.protocol.client.link.LinkReply;
+import dev.mesh4j.protocol.client.stream.HandOver;
+import dev.mesh4j.protocol.client.stream.StreamMeta;
+import dev.mesh4j.protocol.client.stream.ToolItem;
+import dev.mesh4j.protocol.client.stream.ToolItems;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
+import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.protocol.mcp.ProgressParams;
 import dev.mesh4j.protocol.mcp.ProtocolVersion;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One session for each server of the legacy era that is no agent. Thread-safe. */
 final class LegacyConnections implements AutoCloseable {
+
+    private static final Duration UNTIL_CLOSED = Duration.ofDays(3650);
 
     private final HttpTransport http;
     private final Implementation client;
@@ -26,6 +35,29 @@ final class LegacyConnections implements AutoCloseable {
     }
 
     LinkReply call(McpEndpoint endpoint, McpRequest request, Duration timeout) {
+        JsonNode result = connection(endpoint).request(operation(request, CallOptions.within(timeout)));
+        return new LinkReply(200, new JsonRpcMessage.Result(request.id(), result), "");
+    }
+
+    /** The call runs on a thread of its own, since a session may have to resume it where its connection broke. */
+    ToolItems stream(McpEndpoint endpoint, McpRequest request, Function<LinkReply, CallToolResult> results) {
+        return HandOver.start(endpoint.url(), items -> {
+            CallOptions options = CallOptions.within(UNTIL_CLOSED).withProgress(progress -> put(items, progress));
+            JsonNode result = connection(endpoint).request(operation(request, options));
+            return results.apply(new LinkReply(200, new JsonRpcMessage.Result(request.id(), result), ""));
+        });
+    }
+
+    private static void put(HandOver items, ProgressParams progress) {
+        if (progress.message() != null) {
+            JsonNode meta = progress.meta();
+            items.put(new ToolItem(
+                    progress.message(),
+                    meta != null && meta.path(StreamMeta.JSON).asBoolean(false)));
+        }
+    }
+
+    private static Operation operation(McpRequest request, CallOptions options) {
         ObjectNode params = Json.mapper().createObjectNode();
         ToolCall call = request.call();
         if (call != null) {
@@ -35,10 +67,11 @@ final class LegacyConnections implements AutoCloseable {
                 params.set("_meta", call.meta());
             }
         }
-        Operation operation =
-                Operation.of(request.method(), CallOptions.within(timeout)).withParams(params);
-        JsonNode result = open.computeIfAbsent(endpoint, this::connection).request(operation);
-        return new LinkReply(200, new JsonRpcMessage.Result(request.id(), result), "");
+        return Operation.of(request.method(), options).withParams(params);
+    }
+
+    private McpConnection connection(McpEndpoint endpoint) {
+        return open.computeIfAbsent(endpoint, this::connect);
     }
 
     @Override
@@ -47,7 +80,7 @@ final class LegacyConnections implements AutoCloseable {
         open.clear();
     }
 
-    private McpConnection connection(McpEndpoint endpoint) {
+    private McpConnection connect(McpEndpoint endpoint) {
         return McpConnection.to(endpoint)
                 .http(http)
                 .client(client)

@@ -5,6 +5,8 @@ import dev.mesh4j.protocol.client.McpEndpoint.Era;
 import dev.mesh4j.protocol.client.http.ReplyReader;
 import dev.mesh4j.protocol.client.link.Inbound;
 import dev.mesh4j.protocol.client.link.LinkReply;
+import dev.mesh4j.protocol.client.stream.AnsweredItems;
+import dev.mesh4j.protocol.client.stream.ToolItems;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
 import dev.mesh4j.protocol.jsonrpc.RequestId;
@@ -37,6 +39,7 @@ public final class McpClient implements AutoCloseable {
     private final HttpTransport http;
     private final String meta;
     private final LegacyConnections handshakes;
+    private final ToolStreams streams;
     private final Supplier<RequestId> ids;
 
     public McpClient(HttpTransport http, Implementation clientInfo) {
@@ -48,6 +51,7 @@ public final class McpClient implements AutoCloseable {
         this.ids = ids;
         this.meta = McpRequest.meta(clientInfo);
         this.handshakes = new LegacyConnections(http, clientInfo);
+        this.streams = new ToolStreams(http, meta, ids, handshakes);
     }
 
     /**
@@ -57,12 +61,31 @@ public final class McpClient implements AutoCloseable {
      */
     public CallToolResult callTool(McpEndpoint endpoint, ToolCall call) {
         LinkReply reply = send(endpoint, request(endpoint, call), call.timeout());
-        if (reply.error() != null && reply.error().code() == ErrorCode.HEADER_MISMATCH.number()) {
+        if (mismatched(reply)) {
             learnHeaders(endpoint, call.timeout());
             reply = send(endpoint, request(endpoint, call), call.timeout());
         }
         NotExecutedReply.check(endpoint.url(), reply.error());
-        return read(endpoint, CALL_RESULT, reply.result(endpoint.url()));
+        return result(endpoint, reply);
+    }
+
+    /**
+     * Calls a tool whose items are read as they come; whoever gets them closes them. A server that sends none gives its
+     * result alone.
+     *
+     * @param call its time-out is for the first item
+     * @throws CallException when neither an item nor a result came
+     */
+    public ToolItems streamTool(McpEndpoint endpoint, ToolCall call) {
+        ToolItems items = streams.open(endpoint, call, reply -> result(endpoint, reply));
+        if (items instanceof AnsweredItems answered && mismatched(answered.reply())) {
+            learnHeaders(endpoint, call.timeout());
+            items = streams.open(endpoint, call, reply -> result(endpoint, reply));
+        }
+        if (items instanceof AnsweredItems answered) {
+            NotExecutedReply.check(endpoint.url(), answered.reply().error());
+        }
+        return items;
     }
 
     /** As {@link #callTool(McpEndpoint, ToolCall)}, with nothing but the tool's arguments. */
@@ -84,6 +107,14 @@ public final class McpClient implements AutoCloseable {
     @Override
     public void close() {
         handshakes.close();
+    }
+
+    private static boolean mismatched(LinkReply reply) {
+        return reply.error() != null && reply.error().code() == ErrorCode.HEADER_MISMATCH.number();
+    }
+
+    private static CallToolResult result(McpEndpoint endpoint, LinkReply reply) {
+        return read(endpoint, CALL_RESULT, reply.result(endpoint.url()));
     }
 
     private McpRequest request(McpEndpoint endpoint, ToolCall call) {

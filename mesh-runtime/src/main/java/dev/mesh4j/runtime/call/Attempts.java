@@ -3,6 +3,8 @@ package dev.mesh4j.runtime.call;
 import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.policy.CallPolicy;
+import dev.mesh4j.runtime.session.SessionHeaders;
+import dev.mesh4j.runtime.session.SessionMeta;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,9 +31,11 @@ final class Attempts<T> {
     private final Choice choice;
     private final BitSet tried = new BitSet();
     private final Failures failures;
+    private final @Nullable CallSession session;
     private Target target;
     private int retries;
     private boolean refreshed;
+    private boolean ownerAway;
     private volatile int current = -1;
 
     Attempts(ToolCaller caller, Calling calling, RetryBudget budget, Sender<T> sender, Function<LocalTool, T> local) {
@@ -42,11 +46,13 @@ final class Attempts<T> {
         this.local = local;
         this.target = calling.target().get();
         this.policy = caller.policy(calling, target instanceof Target.Remote(Candidates all) ? all.first() : null);
+        this.session = caller.sessions().of(calling, policy);
         this.choice = new Choice(
                 calling.balancing(),
                 calling.affinityKey(),
                 provider -> caller.policy(calling, provider).healthCheck(),
-                caller.probe());
+                caller.probe(),
+                isSticky() ? session : null);
         this.retries = policy.retryCount();
         this.failures = new Failures(calling.name());
         this.deadline = deadline(System.nanoTime() + policy.timeout().toNanos());
@@ -61,6 +67,11 @@ final class Attempts<T> {
         }
         other.refreshed = true;
         return other;
+    }
+
+    /** Whether it goes to the instance that owns its session, and to no other. */
+    boolean isSticky() {
+        return session != null && session.sticky();
     }
 
     T run() {
@@ -89,7 +100,7 @@ final class Attempts<T> {
     }
 
     private int next(Candidates candidates) {
-        return remaining().isPositive() ? candidates.choose(tried, choice) : -1;
+        return remaining().isPositive() && !ownerAway ? candidates.choose(tried, choice) : -1;
     }
 
     /** Null when another one may be tried. */
@@ -97,23 +108,38 @@ final class Attempts<T> {
         CallPolicy own = caller.policy(calling, provider);
         OutgoingCall call = caller.outgoing(calling, provider, own);
         Peer peer = provider.peer();
+        if (session != null) {
+            call.header(SessionHeaders.SESSION_ID, session.id());
+        }
         begin(peer);
         current = index;
         tried.set(index);
+        boolean held = true;
         try {
-            T result = sender.send(peer.endpoint(), call.toolCall(remaining()));
+            T result = sender.send(call, remaining());
             peer.answered();
             budget.succeeded();
+            if (session != null) {
+                session.served(provider, result);
+            }
+            held = false;
+            sender.over(result, peer);
             return result;
         } catch (CallException e) {
             learn(peer, e);
+            if (session != null) {
+                session.failed(provider, e);
+                ownerAway = session.sticky() && SessionMeta.isOwnerAway(e);
+            }
             failures.add(provider, e);
             if (!mayBeRepeated(e, own)) {
                 throw e;
             }
             return null;
         } finally {
-            peer.end();
+            if (held) {
+                peer.end();
+            }
         }
     }
 
@@ -128,7 +154,7 @@ final class Attempts<T> {
         }
     }
 
-    private static void learn(Peer peer, CallException e) {
+    static void learn(Peer peer, CallException e) {
         if (Thread.currentThread().isInterrupted()) {
             peer.unknown();
             return;
@@ -139,7 +165,7 @@ final class Attempts<T> {
             case CallException.Lost lost -> peer.failed();
             case CallException.NotExecuted refused -> {
                 peer.answered();
-                if (!Failures.isOverload(refused)) {
+                if (!Failures.isOverload(refused) && !SessionMeta.isOwnerAway(refused)) {
                     peer.rests(refused.retryAfter());
                 }
             }
@@ -181,6 +207,10 @@ final class Attempts<T> {
 
     /** Whether there may be somebody new to ask, or it is worth asking everybody again. */
     private boolean mayGoOn() {
+        if (ownerAway) {
+            ownerAway = false;
+            return pauseForOwner();
+        }
         if (!refreshed && !failures.onlyOverload()) {
             refreshed = true;
             Target before = target;
@@ -194,12 +224,27 @@ final class Attempts<T> {
         return retries > 0 && pause() && budget.take();
     }
 
+    /** The owner is back, or another takes over, in a moment; nothing was executed, so this costs no retry. */
+    private boolean pauseForOwner() {
+        long ceiling = LONGEST_PAUSE_MILLIS;
+        return sleep(ceiling / 4 + ThreadLocalRandom.current().nextLong(ceiling / 4));
+    }
+
     private boolean pause() {
         int round = policy.retryCount() - retries;
         long ceiling = Math.min(FIRST_PAUSE_MILLIS << Math.min(round, 10), LONGEST_PAUSE_MILLIS);
         long millis = Math.max(
                 ceiling / 2 + ThreadLocalRandom.current().nextLong(ceiling / 2 + 1),
                 failures.retryAfter().toMillis());
+        if (!sleep(millis)) {
+            return false;
+        }
+        retries--;
+        return true;
+    }
+
+    /** Afterwards everybody may be asked again; false when there is not the time. */
+    private boolean sleep(long millis) {
         if (millis >= remaining().toMillis()) {
             return false;
         }
@@ -209,7 +254,6 @@ final class Attempts<T> {
             Thread.currentThread().interrupt();
             return false;
         }
-        retries--;
         tried.clear();
         target = calling.target().get();
         return true;

@@ -2,6 +2,7 @@ package dev.mesh4j.runtime.call;
 
 import dev.mesh4j.protocol.mcp.Headers;
 import dev.mesh4j.runtime.invoke.LocalExchange;
+import dev.mesh4j.runtime.session.SessionCall;
 import dev.mesh4j.server.mcp.Exchange;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exchange the caller
  * @param deadline on {@link System#nanoTime()}, when nobody waits for the answer any more
+ * @param opened sessions that end with it
  */
-public record CurrentCall(Exchange exchange, long deadline) {
+public record CurrentCall(Exchange exchange, long deadline, AutoSessions opened) {
 
     private static final Duration FOREVER = Duration.ofDays(365);
 
@@ -22,6 +24,10 @@ public record CurrentCall(Exchange exchange, long deadline) {
     private static final Duration LONGEST = Duration.ofDays(116);
 
     private static final ThreadLocal<@Nullable CurrentCall> CURRENT = new ThreadLocal<>();
+
+    CurrentCall(Exchange exchange, long deadline) {
+        this(exchange, deadline, new AutoSessions());
+    }
 
     /** Absent on a thread that serves none. */
     public static @Nullable CurrentCall get() {
@@ -38,9 +44,20 @@ public record CurrentCall(Exchange exchange, long deadline) {
 
     /** Makes an exchange the thread's call; one from within the agent is part of the call that is there already. */
     public static Scope serve(Exchange exchange) {
+        if (isLocal(exchange)) {
+            return () -> {};
+        }
+        CurrentCall call = of(exchange, System.nanoTime());
+        Scope scope = call.enter();
+        return () -> {
+            scope.close();
+            call.opened.end();
+        };
+    }
+
+    private static boolean isLocal(Exchange exchange) {
         return exchange instanceof LocalExchange
-                ? () -> {}
-                : of(exchange, System.nanoTime()).enter();
+                || (exchange instanceof SessionCall call && call.call() instanceof LocalExchange);
     }
 
     /** Makes this the thread's call; {@link Scope#close()} brings back what was. */

@@ -57,4 +57,19 @@ public final class OutgoingCall {
         headers.put(Headers.TIMEOUT, Long.toString(Math.max(1, left.toMillis())));
         return new ToolCall(provider.tool(), calling.arguments(), headers, meta, left);
     }
+
+    /**
+     * For a stream, which may take as long as the call that it is read for.
+     *
+     * @param left until the first item
+     */
+    ToolCall streamCall(Duration left) {
+        CurrentCall within = calling.within();
+        headers.remove(Headers.TIMEOUT);
+        if (within != null) {
+            within.remaining(System.nanoTime())
+                    .ifPresent(end -> headers.put(Headers.TIMEOUT, Long.toString(Math.max(1, end.toMillis()))));
+        }
+        return new ToolCall(provider.tool(), calling.arguments(), headers, meta, left);
+    }
 }

@@ -9,10 +9,14 @@ import dev.mesh4j.runtime.OverloadedException;
 import dev.mesh4j.runtime.invoke.LocalExchange;
 import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.policy.CallPolicy;
+import dev.mesh4j.runtime.policy.PolicyLayer;
+import dev.mesh4j.runtime.session.SessionId;
+import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes calls as their policy says: chooses the provider, tries the next one where nothing was executed, repeats only what
@@ -25,6 +29,9 @@ public final class ToolCaller {
     private final TopologyRefresh topology;
     private final Duration defaultTimeout;
     private final List<CallDecorator> decorators;
+    private final CallSessions sessions;
+    private final Cleaner cleaner =
+            Cleaner.create(Thread.ofVirtual().name("mesh-forgotten-streams").factory());
 
     /**
      * @param defaultTimeout of calls for which nobody says one
@@ -41,6 +48,7 @@ public final class ToolCaller {
         this.topology = topology;
         this.defaultTimeout = defaultTimeout;
         this.decorators = List.copyOf(decorators);
+        this.sessions = new CallSessions(http);
     }
 
     public Duration defaultTimeout() {
@@ -56,8 +64,25 @@ public final class ToolCaller {
      */
     public CallToolResult call(Calling calling, RetryBudget budget) {
         Function<LocalTool, CallToolResult> local =
-                tool -> tool.call(calling.arguments().deepCopy(), new LocalExchange());
-        return call(calling, budget, client::callTool, local);
+                tool -> tool.call(localArguments(calling, tool), new LocalExchange());
+        Sender<CallToolResult> sender =
+                (call, left) -> client.callTool(call.provider().peer().endpoint(), call.toolCall(left));
+        return call(calling, budget, sender, local);
+    }
+
+    /**
+     * Calls a tool whose items are read as they come, as {@link #call} does until the first of them; whoever gets them
+     * closes them. From a tool that does not stream it brings the result alone.
+     */
+    public OpenItems stream(Calling calling, RetryBudget budget) {
+        Function<LocalTool, OpenItems> local = tool -> LocalStream.open(
+                tool,
+                calling,
+                localArguments(calling, tool),
+                policy(calling, null).timeout());
+        return new Attempts<>(this, calling, budget, new StreamSender(client), local)
+                .run()
+                .closedBy(cleaner);
     }
 
     private <T> T call(Calling calling, RetryBudget budget, Sender<T> sender, Function<LocalTool, T> local) {
@@ -67,7 +92,7 @@ public final class ToolCaller {
         }
         Attempts<T> attempts = new Attempts<>(this, calling, budget, sender, local);
         Duration hedgeAfter = calling.hedgeAfter();
-        return hedgeAfter != null && mayHedge(calling, target)
+        return hedgeAfter != null && !attempts.isSticky() && mayHedge(calling, target)
                 ? new Hedge<T>(hedgeAfter, budget).run(attempts)
                 : attempts.run();
     }
@@ -84,6 +109,27 @@ public final class ToolCaller {
                 ? CallPolicy.of(
                         calling.options().policy().over(calling.dependency().layer()), defaultTimeout)
                 : provider.policy(calling.options().policy(), defaultTimeout);
+    }
+
+    CallSessions sessions() {
+        return sessions;
+    }
+
+    /** A session's id travels as argument where there are no headers. */
+    ObjectNode localArguments(Calling calling, LocalTool tool) {
+        ObjectNode arguments = calling.arguments().deepCopy();
+        if (tool.isSticky() && !arguments.has(SessionId.ARGUMENT)) {
+            PolicyLayer said = calling.options()
+                    .policy()
+                    .over(calling.dependency().layer())
+                    .over(tool.descriptor().policy());
+            CallSession session = sessions.of(calling, CallPolicy.of(said, defaultTimeout));
+            if (session != null) {
+                arguments.put(SessionId.ARGUMENT, session.id());
+                session.endWith(() -> tool.endSession(session.id()));
+            }
+        }
+        return arguments;
     }
 
     PeerProbe probe() {

@@ -27,7 +27,7 @@ public final class Clients {
         this.agent = agent;
         this.caller = caller;
         for (ParameterDescriptor parameter : tool.parameters()) {
-            sources.add(source(parameter));
+            sources.add(source(tool.method(), parameter));
         }
     }
 
@@ -49,10 +49,10 @@ public final class Clients {
                 .collect(Collectors.joining("; "));
     }
 
-    private ArgumentSource source(ParameterDescriptor parameter) {
+    private ArgumentSource source(Method method, ParameterDescriptor parameter) {
         return switch (parameter) {
             case ParameterDescriptor.Argument argument -> ArgumentSource.of(argument);
-            case ParameterDescriptor.Context context -> new ArgumentSource.Context(agent);
+            case ParameterDescriptor.Context context -> ArgumentSource.ofCall(method, agent);
             case ParameterDescriptor.SessionOfCall session -> new ArgumentSource.OfSession();
             case ParameterDescriptor.Untyped untyped -> {
                 DependencySlot slot = slot(untyped.dependency());

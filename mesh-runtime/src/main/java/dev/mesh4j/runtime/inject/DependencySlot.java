@@ -47,6 +47,12 @@ public final class DependencySlot {
         return call(arguments, CallOptions.NONE);
     }
 
+    /** Begins a call when its first item is asked for. */
+    ItemIterator stream(ObjectNode arguments, ItemReader reader, CallOptions options) {
+        Calling calling = new Calling(name, this::target, dependency.policy(), options, arguments, CurrentCall.get());
+        return new ItemIterator(name.capability(), reader, () -> caller.stream(calling, budget));
+    }
+
     /** @throws RemoteToolException when the tool answered that it failed */
     CallToolResult call(ObjectNode arguments, CallOptions options) {
         Calling calling = new Calling(name, this::target, dependency.policy(), options, arguments, CurrentCall.get());

@@ -6,6 +6,7 @@ import dev.mesh4j.runtime.CallOptions;
 import dev.mesh4j.runtime.RemoteTool;
 import dev.mesh4j.runtime.TypeRef;
 import java.lang.reflect.Type;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +29,18 @@ record SlotRemoteTool(DependencySlot slot, CallOptions options) implements Remot
     }
 
     @Override
+    public Stream<JsonNode> stream(Object arguments) {
+        return stream(arguments, JsonNode.class);
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // a null item is what the tool sent for a nullable T
+    public <T> Stream<T> stream(Object arguments, Class<T> type) {
+        ItemReader reader = new ItemReader(slot.dependency().capability(), type);
+        return (Stream<T>) ItemStream.of(slot.stream(tree(arguments), reader, options));
+    }
+
+    @Override
     public boolean isAvailable() {
         return slot.isAvailable();
     }
@@ -37,13 +50,17 @@ record SlotRemoteTool(DependencySlot slot, CallOptions options) implements Remot
         return new SlotRemoteTool(slot, next);
     }
 
-    private CallToolResult result(Object arguments) {
+    private static ObjectNode tree(Object arguments) {
         JsonNode tree = Json.mapper().valueToTree(arguments);
         if (!(tree instanceof ObjectNode object)) {
             throw new IllegalArgumentException("arguments: a "
                     + arguments.getClass().getName() + " (expected: a Map with string keys, or a record)");
         }
-        return slot.call(object, options);
+        return object;
+    }
+
+    private CallToolResult result(Object arguments) {
+        return slot.call(tree(arguments), options);
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // a null result is what the tool returned for a nullable T

@@ -6,6 +6,7 @@ import dev.mesh4j.runtime.scan.ParameterDescriptor;
 import dev.mesh4j.runtime.scan.ParameterDescriptor.Argument;
 import dev.mesh4j.runtime.session.SessionCall;
 import dev.mesh4j.server.mcp.Exchange;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,9 @@ public sealed interface ArgumentSource {
     /** For the parameters of a prompt or a resource. */
     static List<ArgumentSource> of(List<ParameterDescriptor> parameters, AgentControl agent) {
         return parameters.stream()
-                .map(parameter -> parameter instanceof Argument argument ? of(argument) : new Context(agent))
+                .map(parameter -> parameter instanceof Argument argument
+                        ? of(argument)
+                        : new Context(agent, ItemSink.Use.REFUSED))
                 .toList();
     }
 
@@ -73,6 +76,11 @@ public sealed interface ArgumentSource {
         }
     }
 
+    /** The call of a tool. */
+    static ArgumentSource ofCall(Method tool, AgentControl agent) {
+        return new Context(agent, ResultWriter.items(tool));
+    }
+
     /** The session of a call that belongs to one. */
     record OfSession() implements ArgumentSource {
 
@@ -86,11 +94,11 @@ public sealed interface ArgumentSource {
     }
 
     /** The call itself. */
-    record Context(AgentControl agent) implements ArgumentSource {
+    record Context(AgentControl agent, ItemSink.Use use) implements ArgumentSource {
 
         @Override
         public Object value(ObjectNode arguments, Exchange exchange) {
-            return new ExchangeContext(exchange, agent);
+            return new ExchangeContext(exchange, agent, use);
         }
     }
 }

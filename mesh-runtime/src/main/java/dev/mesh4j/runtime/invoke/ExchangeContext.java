@@ -26,10 +26,11 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** The call as a user's method sees it. */
-record ExchangeContext(Exchange exchange, AgentControl agent, AtomicInteger asked) implements ToolContext {
+record ExchangeContext(Exchange exchange, AgentControl agent, ItemSink items, AtomicInteger asked)
+        implements ToolContext {
 
-    ExchangeContext(Exchange exchange, AgentControl agent) {
-        this(exchange, agent, new AtomicInteger());
+    ExchangeContext(Exchange exchange, AgentControl agent, ItemSink.Use use) {
+        this(exchange, agent, new ItemSink(exchange, use), new AtomicInteger());
     }
 
     @Override
@@ -55,6 +56,11 @@ record ExchangeContext(Exchange exchange, AgentControl agent, AtomicInteger aske
     @Override
     public void progress(double done, double total, String message) {
         exchange.progress(done, total, message);
+    }
+
+    @Override
+    public void emit(Object item) {
+        items.emit(item);
     }
 
     @Override

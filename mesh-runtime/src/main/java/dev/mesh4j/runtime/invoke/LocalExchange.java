@@ -1,17 +1,43 @@
 package dev.mesh4j.runtime.invoke;
 
+import dev.mesh4j.protocol.client.stream.HandOver;
+import dev.mesh4j.protocol.client.stream.ToolItem;
 import dev.mesh4j.protocol.mcp.ClientCapabilities;
 import dev.mesh4j.protocol.mcp.InputRequest;
 import dev.mesh4j.protocol.mcp.InputResponse;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
 import dev.mesh4j.server.mcp.Exchange;
+import dev.mesh4j.server.mcp.ItemDelivery;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A call from within the agent: no client is there to hear or answer anything. */
+/** A call from within the agent: no client is there to hear or answer anything, but one may read items. */
 public final class LocalExchange implements Exchange {
+
+    private final @Nullable HandOver reader;
+
+    public LocalExchange() {
+        this.reader = null;
+    }
+
+    /** @param reader takes the items of a tool that streams; the call is cancelled when it leaves */
+    public LocalExchange(HandOver reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public ItemDelivery items() {
+        return reader == null ? ItemDelivery.IN_RESULT : ItemDelivery.AS_PROGRESS;
+    }
+
+    @Override
+    public void item(String text, boolean json) {
+        if (reader != null) {
+            reader.put(new ToolItem(text, json));
+        }
+    }
 
     @Override
     public ClientCapabilities client() {
@@ -50,11 +76,15 @@ public final class LocalExchange implements Exchange {
 
     @Override
     public boolean isCancelled() {
-        return false;
+        return reader != null && reader.isClosed();
     }
 
     @Override
-    public void onCancel(Runnable action) {}
+    public void onCancel(Runnable action) {
+        if (reader != null) {
+            reader.onClose(action);
+        }
+    }
 
     @Override
     public void releaseConnection() {}

@@ -100,6 +100,18 @@ public final class LocalTool {
                 : sessions.serve(sessionUse, arguments, exchange, this::execute);
     }
 
+    /** Whether its calls go to their session's owner. */
+    public boolean isSticky() {
+        return sessions != null;
+    }
+
+    /** Ends a session that was opened for a call of it. */
+    public void endSession(String id) {
+        if (sessions != null) {
+            sessions.end(id);
+        }
+    }
+
     private CallToolResult execute(ObjectNode arguments, Exchange exchange) {
         String unmet = missing.get();
         if (!unmet.isEmpty()) {
@@ -117,10 +129,21 @@ public final class LocalTool {
             return invalid(String.valueOf(e.getMessage()));
         }
         try (CurrentCall.Scope scope = CurrentCall.serve(exchange)) {
-            return results.write(method.invoke(values));
+            ItemSink items = items(values, exchange);
+            return results.write(method.invoke(values), items);
         } catch (Throwable e) {
             return CallToolResult.error(Thrown.reason("tool '" + descriptor.name() + "'", e));
         }
+    }
+
+    /** That of the context through which the method may emit, if it has one. */
+    private @Nullable ItemSink items(@Nullable Object[] values, Exchange exchange) {
+        for (Object value : values) {
+            if (value instanceof ExchangeContext context) {
+                return context.items();
+            }
+        }
+        return results.streams() ? new ItemSink(exchange, ItemSink.Use.KEPT) : null;
     }
 
     /** An explicit null for an argument that may be left out means that it is left out. */

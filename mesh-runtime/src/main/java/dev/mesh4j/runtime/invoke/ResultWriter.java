@@ -3,6 +3,7 @@ package dev.mesh4j.runtime.invoke;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Content;
+import dev.mesh4j.runtime.scan.StreamTypes;
 import dev.mesh4j.runtime.schema.ContentTypes;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -19,6 +20,7 @@ final class ResultWriter {
     private final Type type;
     private final boolean returnsNothing;
     private final boolean mayBeAbsent;
+    private final @Nullable Type items;
     private final ObjectWriter writer;
 
     ResultWriter(Method method) {
@@ -26,12 +28,39 @@ final class ResultWriter {
         this.type = method.getGenericReturnType();
         this.returnsNothing = raw == void.class || raw == Void.class;
         this.mayBeAbsent = raw == Optional.class;
+        this.items = StreamTypes.item(type).orElse(null);
         this.writer = returnsNothing
                 ? Json.mapper().writer()
                 : Json.mapper().writerFor(Json.mapper().constructType(method.getGenericReturnType()));
     }
 
-    CallToolResult write(@Nullable Object value) {
+    /** What becomes of items that a method emits. */
+    static ItemSink.Use items(Method method) {
+        Class<?> raw = method.getReturnType();
+        boolean none = raw == void.class
+                || raw == Void.class
+                || StreamTypes.item(method.getGenericReturnType()).isPresent();
+        return none ? ItemSink.Use.KEPT : ItemSink.Use.SENT;
+    }
+
+    /** Whether what the method returns are items. */
+    boolean streams() {
+        return items != null;
+    }
+
+    /**
+     * @param value what the method returned
+     * @param sink took what it emitted; absent when it has no way to
+     */
+    CallToolResult write(@Nullable Object value, @Nullable ItemSink sink) throws Exception {
+        if (items != null && value != null && sink != null) {
+            sink.emitAll(value);
+            return sink.result(StreamTypes.isText(items));
+        }
+        return sink != null && sink.isAnswer() ? sink.result(true) : write(value);
+    }
+
+    private CallToolResult write(@Nullable Object value) {
         if (returnsNothing) {
             return new CallToolResult(null, List.of(), null, null, null);
         }

@@ -9,6 +9,7 @@ import dev.mesh4j.runtime.RemoteToolException;
 import dev.mesh4j.runtime.SessionLostException;
 import dev.mesh4j.server.mcp.AwaitingInput;
 import dev.mesh4j.server.mcp.StartingTask;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,11 @@ final class Thrown {
 
     /** What the caller or another agent caused needs no stack trace. */
     private static void report(String what, Throwable thrown) {
+        if (thrown instanceof CancellationException) {
+            // its caller left, and knows
+            log.debug("{} was cancelled: {}", what, thrown.getMessage());
+            return;
+        }
         boolean foreseen = thrown instanceof IllegalArgumentException
                 || thrown instanceof RemoteToolException
                 || thrown instanceof DependencyUnavailableException

@@ -23,6 +23,10 @@ public record PolicyLayer(
     public static final PolicyLayer NONE =
             new PolicyLayer(null, null, null, null, null, Map.of(), null, null, null, null);
 
+    /** The result comes in items. */
+    public static final PolicyLayer STREAMING =
+            new PolicyLayer(null, null, null, true, null, Map.of(), null, null, null, null);
+
     public PolicyLayer {
         if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
             throw new IllegalArgumentException("timeout: " + timeout + " (expected: more than zero)");

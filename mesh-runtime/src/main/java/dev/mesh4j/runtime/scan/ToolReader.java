@@ -6,6 +6,7 @@ import dev.mesh4j.annotations.Param;
 import dev.mesh4j.annotations.TaskMode;
 import dev.mesh4j.runtime.Session;
 import dev.mesh4j.runtime.ToolContext;
+import dev.mesh4j.runtime.policy.PolicyLayer;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayDeque;
@@ -46,6 +47,12 @@ final class ToolReader {
                 tool.title(), tool.readOnly(), tool.inputSchema(), tool.task(), tool.asksFirst(), tool.resumable());
         List<ParameterDescriptor> parameters = bind(method, tool.dependencies());
         requireUniqueArguments(place, parameters);
+        if (parameters.stream()
+                        .filter(ParameterDescriptor.Context.class::isInstance)
+                        .count()
+                > 1) {
+            throw new AgentDefinitionException(place + ": two parameters of type ToolContext (expected: one)");
+        }
         return new ToolDescriptor(
                 name,
                 tool.capability(),
@@ -53,9 +60,15 @@ final class ToolReader {
                 tool.description(),
                 List.of(tool.tags()),
                 traits,
-                PolicyReader.of(place, tool),
+                policy(place, tool, method),
                 method,
                 parameters);
+    }
+
+    /** A return type that streams says so. */
+    private static PolicyLayer policy(String place, MeshTool tool, Method method) {
+        PolicyLayer said = PolicyReader.of(place, tool);
+        return StreamTypes.item(method.getGenericReturnType()).isEmpty() ? said : PolicyLayer.STREAMING.over(said);
     }
 
     private static void requireTask(String place, MeshTool tool) {

@@ -13,6 +13,7 @@ import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import dev.mesh4j.runtime.scan.ParameterDescriptor;
+import dev.mesh4j.runtime.scan.StreamTypes;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -85,6 +86,13 @@ public final class TypeSchemas {
         if (type == void.class || type == Void.class || ContentTypes.isAnswer(type)) {
             return null;
         }
+        Type item = StreamTypes.item(type).orElse(null);
+        if (item != null && !StreamTypes.isText(item)) {
+            return items(item);
+        }
+        if (item != null) {
+            return generator.generateSchema(item);
+        }
         if (unwrapped(type) != type) {
             SchemaBuilder types = generator.buildMultipleSchemaDefinitions();
             ObjectNode schema = Json.mapper().createObjectNode();
@@ -95,6 +103,17 @@ public final class TypeSchemas {
             return schema;
         }
         return generator.generateSchema(type);
+    }
+
+    /** What a client that does not stream gets. */
+    private ObjectNode items(Type item) {
+        SchemaBuilder types = generator.buildMultipleSchemaDefinitions();
+        ObjectNode schema = Json.mapper().createObjectNode().put("type", "object");
+        ObjectNode list = schema.putObject("properties").putObject("items").put("type", "array");
+        list.set("items", types.createSchemaReference(item));
+        schema.putArray("required").add("items");
+        addDefinitions(schema, types);
+        return schema;
     }
 
     private static ObjectNode given(ToolDescriptor tool) {

@@ -5,8 +5,11 @@ import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.client.McpEndpoint;
 import dev.mesh4j.protocol.client.ToolCall;
+import dev.mesh4j.protocol.client.stream.ToolItem;
+import dev.mesh4j.protocol.client.stream.ToolItems;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.server.mcp.Exchange;
+import dev.mesh4j.server.mcp.ItemDelivery;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
@@ -40,8 +43,22 @@ final class OwnerClient {
         }
         Duration left = remaining.apply(exchange);
         Map<String, String> headers = SessionHeaders.forwarded(exchange.headers(), sessionId, self, left);
-        return client.callTool(
-                endpoint(owner.endpoint()), new ToolCall(tool, arguments, headers, meta(exchange), left));
+        ToolCall call = new ToolCall(tool, arguments, headers, meta(exchange), left);
+        McpEndpoint endpoint = endpoint(owner.endpoint());
+        return exchange.items() == ItemDelivery.AS_PROGRESS
+                ? relay(endpoint, call, exchange)
+                : client.callTool(endpoint, call);
+    }
+
+    /** Hands items on as they come, and waits while their reader does not read. */
+    private CallToolResult relay(McpEndpoint endpoint, ToolCall call, Exchange exchange) {
+        try (ToolItems items = client.streamTool(endpoint, call)) {
+            exchange.onCancel(items::close);
+            for (ToolItem item = items.next(call.timeout()); item != null; item = items.next(call.timeout())) {
+                exchange.item(item.text(), item.json());
+            }
+            return items.result();
+        }
     }
 
     private McpEndpoint endpoint(String url) {

@@ -6,6 +6,7 @@ import dev.mesh4j.protocol.mcp.InputResponse;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
 import dev.mesh4j.runtime.Session;
 import dev.mesh4j.server.mcp.Exchange;
+import dev.mesh4j.server.mcp.ItemDelivery;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,16 @@ public record SessionCall(Exchange call, Session session) implements Exchange {
     @Override
     public void progress(double progress, @Nullable Double total, @Nullable String message) {
         call.progress(progress, total, message);
+    }
+
+    @Override
+    public ItemDelivery items() {
+        return call.items();
+    }
+
+    @Override
+    public void item(String text, boolean json) {
+        call.item(text, json);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.mesh4j.annotations.MeshResource;
 import dev.mesh4j.annotations.MeshTool;
 import dev.mesh4j.annotations.Param;
 import dev.mesh4j.runtime.RemoteTool;
+import dev.mesh4j.runtime.ToolContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,12 @@ final class Mistakes {
         int add(int a, int b);
 
         int multiply(int a, int b);
+    }
+
+    @MeshAgent(name = "a")
+    static final class TwoContexts {
+        @MeshTool(capability = "c")
+        public void tool(ToolContext one, ToolContext other) {}
     }
 
     static final class NoAgent {

@@ -24,6 +24,9 @@ class MistakesTest {
                     Mistakes.NoTools.class,
                     "agent idle has no tools in [dev.mesh4j.runtime.scan.Mistakes$NoTools]"
                             + " (expected: at least one public method with @MeshTool)"),
+            row(
+                    Mistakes.TwoContexts.class,
+                    "TwoContexts.tool(ToolContext, ToolContext): two parameters of type ToolContext (expected: one)"),
             row(Mistakes.BadAgentName.class, "@MeshAgent name: 'a b' (expected: [a-zA-Z0-9_-]{1,55})"),
             row(Mistakes.EmptyAgentName.class, "@MeshAgent name: '' (expected: [a-zA-Z0-9_-]{1,55})"),
             row(

@@ -14,6 +14,14 @@ public interface Carrier {
     @Nullable
     String header(String name);
 
+    /** Whether the client takes messages ahead of the answer. */
+    default boolean takesMessages() {
+        return true;
+    }
+
+    /** From now on the client may take its time to read what is sent. */
+    default void allowPauses() {}
+
     /** All headers by their names. */
     default Map<String, String> headers() {
         return Map.of();

@@ -36,6 +36,17 @@ public interface Exchange {
      */
     void progress(double progress, @Nullable Double total, @Nullable String message);
 
+    /** How the client gets the items of a tool that streams. */
+    ItemDelivery items();
+
+    /**
+     * Sends an item, numbered after what {@link #progress} said, if the client wants progress; returns when it is on its
+     * way. Waits as long as the client does not read, and no longer than it is there: see {@link #isCancelled}.
+     *
+     * @param text the item itself, or its JSON
+     */
+    void item(String text, boolean json);
+
     /** Sends a log line to the client, if it asked for lines of this level. */
     void log(LoggingLevel level, @Nullable String logger, JsonNode data);
 

@@ -34,6 +34,7 @@ public final class HttpCarrier implements Carrier {
     private final Thread server = Thread.currentThread();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable SseStream stream;
+    private @Nullable IdleConnection idle;
     private @Nullable List<Runnable> onCancel;
     private boolean finished;
     private volatile boolean cancelled;
@@ -69,6 +70,23 @@ public final class HttpCarrier implements Carrier {
 
     public boolean acceptsEvents() {
         return accept != null && accept.toLowerCase(Locale.ROOT).contains(EVENTS);
+    }
+
+    @Override
+    public boolean takesMessages() {
+        return !refusesEvents();
+    }
+
+    @Override
+    public void allowPauses() {
+        lock.lock();
+        try {
+            if (!finished && idle == null) {
+                idle = IdleConnection.patient(request);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -129,6 +147,9 @@ public final class HttpCarrier implements Carrier {
         lock.lock();
         try {
             finished = true;
+            if (idle != null) {
+                idle.restore();
+            }
         } finally {
             lock.unlock();
         }

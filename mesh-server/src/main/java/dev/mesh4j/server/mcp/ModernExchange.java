@@ -56,7 +56,7 @@ final class ModernExchange implements Exchange {
     @Override
     public void progress(double done, @Nullable Double total, @Nullable String message) {
         JsonNode token = meta.progressToken();
-        if (token == null || !Double.isFinite(done)) {
+        if (token == null || !Double.isFinite(done) || items() == ItemDelivery.AS_PROGRESS) {
             return;
         }
         // held while it is sent, so that no smaller number follows
@@ -67,6 +67,31 @@ final class ModernExchange implements Exchange {
                 Double known = total == null || !Double.isFinite(total) ? null : total;
                 carrier.send(Notifications.progress(token, done, known, message));
             }
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    @Override
+    public ItemDelivery items() {
+        return carrier.takesMessages() ? ItemDelivery.of(meta.json()) : ItemDelivery.IN_RESULT;
+    }
+
+    @Override
+    public void item(String text, boolean json) {
+        JsonNode token = meta.progressToken();
+        ItemDelivery delivery = items();
+        if (token == null || delivery == ItemDelivery.IN_RESULT) {
+            return;
+        }
+        sending.lock();
+        try {
+            boolean alone = delivery == ItemDelivery.AS_PROGRESS;
+            if (alone && progress < 0) {
+                carrier.allowPauses();
+            }
+            progress = Math.max(0, Math.floor(progress)) + 1;
+            carrier.send(Notifications.item(token, progress, text, alone && json));
         } finally {
             sending.unlock();
         }

@@ -1,6 +1,7 @@
 package dev.mesh4j.server.mcp;
 
 import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.client.stream.StreamMeta;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage.Notification;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
 import dev.mesh4j.protocol.mcp.Method;
@@ -25,6 +26,20 @@ public final class Notifications {
             params.put("message", message);
         }
         return new Notification(Method.PROGRESS, params);
+    }
+
+    /**
+     * An item of a stream.
+     *
+     * @param marked whether the client is told that the text is JSON
+     */
+    public static Notification item(JsonNode token, double number, String text, boolean marked) {
+        Notification item = progress(token, number, null, text);
+        if (marked) {
+            ObjectNode params = java.util.Objects.requireNonNull(item.params());
+            params.putObject("_meta").put(StreamMeta.JSON, true);
+        }
+        return item;
     }
 
     public static Notification log(LoggingLevel level, @Nullable String logger, JsonNode data) {

@@ -38,8 +38,7 @@ final class RequestMeta {
 
     @Nullable
     JsonNode progressToken() {
-        JsonNode token = meta.get(Meta.PROGRESS_TOKEN);
-        return token != null && (token.isString() || token.isIntegralNumber()) ? token : null;
+        return ItemDelivery.token(meta);
     }
 
     /** The least severe level to send; absent: none.

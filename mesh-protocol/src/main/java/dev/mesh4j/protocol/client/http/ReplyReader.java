@@ -7,6 +7,7 @@ import dev.mesh4j.protocol.jsonrpc.JsonRpcCodec;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
 import dev.mesh4j.protocol.jsonrpc.RequestId;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ public final class ReplyReader {
 
     private static final int QUOTED_CHARS = 200;
 
+    private static final String NO_ANSWER = "the event stream ended without the answer";
+
     private ReplyReader() {}
 
     /** @throws IOException when the body breaks off, or a stream ends, before the answer */
@@ -28,7 +31,7 @@ public final class ReplyReader {
         }
         LinkReply answer = readStream(reply.status(), new SseReader(reply.body(), MAX_BYTES), id, inbound);
         if (answer == null) {
-            throw new IOException("the event stream ended without the answer");
+            throw new EOFException(NO_ANSWER);
         }
         return answer;
     }
@@ -42,18 +45,33 @@ public final class ReplyReader {
     public static @Nullable LinkReply readStream(int status, SseReader events, RequestId id, Inbound inbound)
             throws IOException {
         for (String data = events.next(); data != null; data = events.next()) {
-            if (data.isEmpty()) {
-                continue;
-            }
-            JsonRpcMessage message = message(data.getBytes(StandardCharsets.UTF_8));
-            if (message == null) {
-                return garbage(status, data);
-            }
-            if (deliver(message, id, inbound)) {
-                return new LinkReply(status, message, "");
+            LinkReply answer = readEvent(status, data, id, inbound);
+            if (answer != null) {
+                return answer;
             }
         }
         return null;
+    }
+
+    /** The answer if the next event of a stream is it; anything else goes to {@code inbound}. */
+    public static @Nullable LinkReply readEvent(int status, SseReader events, RequestId id, Inbound inbound)
+            throws IOException {
+        String data = events.next();
+        if (data == null) {
+            throw new EOFException(NO_ANSWER);
+        }
+        return readEvent(status, data, id, inbound);
+    }
+
+    private static @Nullable LinkReply readEvent(int status, String data, RequestId id, Inbound inbound) {
+        if (data.isEmpty()) {
+            return null;
+        }
+        JsonRpcMessage message = message(data.getBytes(StandardCharsets.UTF_8));
+        if (message == null) {
+            return garbage(status, data);
+        }
+        return deliver(message, id, inbound) ? new LinkReply(status, message, "") : null;
     }
 
     private static LinkReply readBody(HttpReply reply, RequestId id) throws IOException {

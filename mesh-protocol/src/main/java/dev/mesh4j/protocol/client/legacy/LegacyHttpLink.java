@@ -15,6 +15,7 @@ import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
 import dev.mesh4j.protocol.mcp.Method;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,7 +52,7 @@ public final class LegacyHttpLink implements Link {
             return progress.answer() != null
                     ? progress.answer()
                     : new Resumption(http, url, session).resume(progress, request, inbound, deadline);
-        } catch (CallException.TimedOut | CallException.Lost e) {
+        } catch (CallException.TimedOut | CallException.Lost | CancellationException e) {
             // a broken connection does not cancel in this era; the interrupted thread cannot send, another one can
             Thread.ofVirtual().name("mcp-cancel").start(() -> cancel(request));
             throw e;

@@ -5,6 +5,7 @@ import dev.mesh4j.protocol.mcp.InputRequest;
 import dev.mesh4j.protocol.mcp.InputResponse;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
 import dev.mesh4j.server.mcp.Exchange;
+import dev.mesh4j.server.mcp.ItemDelivery;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -31,6 +32,14 @@ public record HeaderExchange(Map<String, String> headers, JsonNode meta) impleme
 
     @Override
     public void progress(double progress, Double total, String message) {}
+
+    @Override
+    public ItemDelivery items() {
+        return ItemDelivery.IN_RESULT;
+    }
+
+    @Override
+    public void item(String text, boolean json) {}
 
     @Override
     public void log(LoggingLevel level, String logger, JsonNode data) {}

@@ -11,8 +11,10 @@ import dev.mesh4j.protocol.mcp.LoggingLevel;
 import dev.mesh4j.protocol.mcp.Meta;
 import dev.mesh4j.server.mcp.Carrier;
 import dev.mesh4j.server.mcp.Exchange;
+import dev.mesh4j.server.mcp.ItemDelivery;
 import dev.mesh4j.server.mcp.Notifications;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,8 @@ final class BareExchange implements Exchange {
 
     private final Request request;
     private final Carrier carrier;
+    private final ReentrantLock sending = new ReentrantLock();
+    private long sent;
 
     BareExchange(Request request, Carrier carrier) {
         this.request = request;
@@ -52,8 +56,33 @@ final class BareExchange implements Exchange {
     public void progress(double progress, @Nullable Double total, @Nullable String message) {
         JsonNode meta = meta();
         JsonNode token = meta == null ? null : meta.get(Meta.PROGRESS_TOKEN);
-        if (token != null) {
+        if (token != null && items() != ItemDelivery.AS_PROGRESS) {
             carrier.send(Notifications.progress(token, progress, total, message));
+        }
+    }
+
+    @Override
+    public ItemDelivery items() {
+        return carrier.takesMessages() ? ItemDelivery.of(meta()) : ItemDelivery.IN_RESULT;
+    }
+
+    @Override
+    public void item(String text, boolean json) {
+        JsonNode meta = meta();
+        ItemDelivery delivery = items();
+        JsonNode token = meta == null ? null : ItemDelivery.token(meta);
+        if (token == null || delivery == ItemDelivery.IN_RESULT) {
+            return;
+        }
+        boolean alone = delivery == ItemDelivery.AS_PROGRESS;
+        sending.lock();
+        try {
+            if (alone && sent == 0) {
+                carrier.allowPauses();
+            }
+            carrier.send(Notifications.item(token, ++sent, text, alone && json));
+        } finally {
+            sending.unlock();
         }
     }
 

@@ -80,6 +80,36 @@ final class EventStream {
         return add(bytes, false);
     }
 
+    /**
+     * Says something that must not be lost: waits while there is no room, even for a client that may come back.
+     *
+     * @param absence how long the client may be away
+     * @return whether it was said; it is not when the stream has ended, the thread is interrupted or the client stays away
+     */
+    boolean sendItem(JsonRpcMessage message, Duration absence) {
+        byte[] bytes = bytes(message);
+        lock.lock();
+        try {
+            long left = absence.toNanos();
+            while (!ended && log.isFull()) {
+                if (holder != null) {
+                    changed.await();
+                    left = absence.toNanos();
+                } else if (left <= 0) {
+                    return false;
+                } else {
+                    left = changed.awaitNanos(left);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+        return add(bytes, false);
+    }
+
     /** Says something without waiting, unless just that waits to be delivered already. */
     void offer(JsonRpcMessage message) {
         add(bytes(message), true);

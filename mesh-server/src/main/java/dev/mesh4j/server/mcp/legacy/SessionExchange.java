@@ -14,6 +14,7 @@ import dev.mesh4j.protocol.mcp.Meta;
 import dev.mesh4j.protocol.mcp.Method;
 import dev.mesh4j.server.mcp.Exchange;
 import dev.mesh4j.server.mcp.HttpCarrier;
+import dev.mesh4j.server.mcp.ItemDelivery;
 import dev.mesh4j.server.mcp.McpAnswer;
 import dev.mesh4j.server.mcp.Notifications;
 import dev.mesh4j.server.mcp.Questions;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +41,8 @@ final class SessionExchange implements Exchange {
     private final EventStream questions;
     private final List<Runnable> onCancel = new ArrayList<>();
     private @Nullable Thread server;
+    private final ReentrantLock sending = new ReentrantLock();
+    private final boolean takesEvents;
     private boolean cancelled;
     private double progress = Double.NEGATIVE_INFINITY;
 
@@ -47,6 +51,7 @@ final class SessionExchange implements Exchange {
         this.request = request;
         this.headers = carrier.headers();
         this.stream = stream;
+        this.takesEvents = carrier.acceptsEvents();
         this.questions = carrier.acceptsEvents() ? stream : session.streams().standing();
     }
 
@@ -128,7 +133,7 @@ final class SessionExchange implements Exchange {
     public void progress(double done, @Nullable Double total, @Nullable String message) {
         JsonNode meta = meta();
         JsonNode token = meta == null ? null : meta.get(Meta.PROGRESS_TOKEN);
-        if (token != null && advances(done)) {
+        if (token != null && items() != ItemDelivery.AS_PROGRESS && advances(done)) {
             stream.send(Notifications.progress(token, done, total, message));
         }
     }
@@ -137,6 +142,38 @@ final class SessionExchange implements Exchange {
         boolean more = done > progress;
         progress = more ? done : progress;
         return more;
+    }
+
+    @Override
+    public ItemDelivery items() {
+        return takesEvents ? ItemDelivery.of(meta()) : ItemDelivery.IN_RESULT;
+    }
+
+    /** A client that stays away for long is taken for gone: nothing else would end a tool that waits for it. */
+    @Override
+    public void item(String text, boolean json) {
+        JsonNode meta = meta();
+        ItemDelivery delivery = items();
+        JsonNode token = meta == null ? null : ItemDelivery.token(meta);
+        if (token == null || delivery == ItemDelivery.IN_RESULT) {
+            return;
+        }
+        boolean marked = json && delivery == ItemDelivery.AS_PROGRESS;
+        boolean delivered;
+        sending.lock();
+        try {
+            delivered = stream.sendItem(Notifications.item(token, nextNumber(), text, marked), session.answerTimeout());
+        } finally {
+            sending.unlock();
+        }
+        if (!delivered) {
+            cancel();
+        }
+    }
+
+    private synchronized double nextNumber() {
+        progress = Math.max(0, Math.floor(progress)) + 1;
+        return progress;
     }
 
     /** After the answer it belongs to no request. */

@@ -7,6 +7,7 @@ import dev.mesh4j.protocol.mcp.InputResponse;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
 import dev.mesh4j.protocol.mcp.Meta;
 import dev.mesh4j.server.mcp.Exchange;
+import dev.mesh4j.server.mcp.ItemDelivery;
 import dev.mesh4j.server.mcp.Questions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -56,6 +57,14 @@ final class TaskExchange implements Exchange {
 
     @Override
     public void progress(double progress, @Nullable Double total, @Nullable String message) {}
+
+    @Override
+    public ItemDelivery items() {
+        return ItemDelivery.IN_RESULT;
+    }
+
+    @Override
+    public void item(String text, boolean json) {}
 
     @Override
     public void log(LoggingLevel level, @Nullable String logger, JsonNode data) {}
