@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.annotations.MeshTool;
 import dev.mesh4j.annotations.Param;
-import dev.mesh4j.annotations.TaskMode;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.HttpTransport;
@@ -16,7 +15,6 @@ import dev.mesh4j.protocol.client.McpEndpoint;
 import dev.mesh4j.protocol.client.ToolCall;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Implementation;
-import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import dev.mesh4j.runtime.session.SessionMeta;
 import dev.mesh4j.server.config.Secret;
 import dev.mesh4j.server.state.RedisServer;
@@ -315,34 +313,6 @@ class SessionToolsTest {
 
         assertThat(count(agent, "s1")).isEqualTo(1);
         assertThat(count(agent, "s1")).isEqualTo(2);
-    }
-
-    @MeshAgent(name = "wrong")
-    public static final class NotStateful {
-        @MeshTool(capability = "c")
-        public void tool(Session session) {}
-    }
-
-    @MeshAgent(name = "wrong")
-    public static final class StatefulTask {
-        @MeshTool(capability = "c", stateful = true, task = TaskMode.OPTIONAL)
-        public void tool() {}
-    }
-
-    @Test
-    void a_session_needs_a_stateful_tool_that_is_no_task() {
-        assertThatThrownBy(() -> Mesh.builder()
-                        .agent(new NotStateful())
-                        .config(config().build())
-                        .start())
-                .isInstanceOf(AgentDefinitionException.class)
-                .hasMessageContaining("tool(Session) takes a Session (expected: stateful = true as well)");
-        assertThatThrownBy(() -> Mesh.builder()
-                        .agent(new StatefulTask())
-                        .config(config().build())
-                        .start())
-                .isInstanceOf(AgentDefinitionException.class)
-                .hasMessageContaining("a task that belongs to a session (expected: one of the two");
     }
 
     private long leaseMillis(RunningAgent agent) throws Exception {

@@ -173,8 +173,8 @@ class SessionCallsTest {
         assertThat(required.with(CallOptions.NONE.withAutoSession(true)).call(Map.of(), Integer.class))
                 .isEqualTo(2);
         RemoteTool count = Objects.requireNonNull(consumer.count);
-        assertThatThrownBy(
-                        () -> count.with(CallOptions.NONE.withSessionRequired(true)).call(Map.of()))
+        assertThatThrownBy(() ->
+                        count.with(CallOptions.NONE.withSessionRequired(true)).call(Map.of()))
                 .isInstanceOf(SessionRequiredException.class);
     }
 
@@ -183,8 +183,8 @@ class SessionCallsTest {
         mesh.agent(new Provider());
         mesh.agent(new Provider());
         start();
-        await().untilAsserted(() -> assertThat(instances(Objects.requireNonNull(consumer.loose)))
-                .isEqualTo(2));
+        await().untilAsserted(() ->
+                assertThat(instances(Objects.requireNonNull(consumer.loose))).isEqualTo(2));
 
         assertThat(instances(Objects.requireNonNull(consumer.sticky))).isEqualTo(1);
     }
@@ -220,8 +220,7 @@ class SessionCallsTest {
             return new McpClient(http, new Implementation("test", "1"))
                     .callTool(
                             McpEndpoint.ofAgent("http://127.0.0.1:" + agent.port()),
-                            new ToolCall(
-                                    tool, Json.mapper().createObjectNode(), headers, null, Duration.ofSeconds(20)))
+                            new ToolCall(tool, Json.mapper().createObjectNode(), headers, null, Duration.ofSeconds(20)))
                     .text();
         }
     }

@@ -4,7 +4,6 @@ import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.policy.CallPolicy;
 import dev.mesh4j.runtime.session.SessionHeaders;
-import dev.mesh4j.runtime.session.SessionMeta;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,7 +25,6 @@ final class Attempts<T> {
     private final RetryBudget budget;
     private final Sender<T> sender;
     private final Function<LocalTool, T> local;
-    private final CallPolicy policy;
     private final long deadline;
     private final Choice choice;
     private final BitSet tried = new BitSet();
@@ -34,18 +32,32 @@ final class Attempts<T> {
     private final @Nullable CallSession session;
     private Target target;
     private int retries;
+    /** Whether a retry is paid for, which goes to those that were asked already when there is nobody else. */
+    private boolean owed;
+
     private boolean refreshed;
-    private boolean ownerAway;
-    private volatile int current = -1;
+    private int rounds;
+    private volatile @Nullable Peer asked;
 
     Attempts(ToolCaller caller, Calling calling, RetryBudget budget, Sender<T> sender, Function<LocalTool, T> local) {
+        this(caller, calling, budget, sender, local, null);
+    }
+
+    private Attempts(
+            ToolCaller caller,
+            Calling calling,
+            RetryBudget budget,
+            Sender<T> sender,
+            Function<LocalTool, T> local,
+            @Nullable Attempts<T> first) {
         this.caller = caller;
         this.calling = calling;
         this.budget = budget;
         this.sender = sender;
         this.local = local;
         this.target = calling.target().get();
-        this.policy = caller.policy(calling, target instanceof Target.Remote(Candidates all) ? all.first() : null);
+        CallPolicy policy =
+                caller.policy(calling, target instanceof Target.Remote(Candidates all) ? all.first() : null);
         this.session = caller.sessions().of(calling, policy);
         this.choice = new Choice(
                 calling.balancing(),
@@ -53,19 +65,21 @@ final class Attempts<T> {
                 provider -> caller.policy(calling, provider).healthCheck(),
                 caller.probe(),
                 isSticky() ? session : null);
-        this.retries = policy.retryCount();
         this.failures = new Failures(calling.name());
-        this.deadline = deadline(System.nanoTime() + policy.timeout().toNanos());
+        this.retries = first == null ? policy.retryCount() : 0;
+        this.refreshed = first != null;
+        this.deadline = first == null ? deadline(policy.timeout()) : first.deadline;
     }
 
-    /** The same call, made by another one than this one now asks. */
+    /** The same call once, within the same time, made by another one than this one now asks. */
     Attempts<T> elsewhere() {
-        Attempts<T> other = new Attempts<>(caller, calling, budget, sender, local);
-        int busy = current;
-        if (busy >= 0) {
-            other.tried.set(busy);
+        Attempts<T> other = new Attempts<>(caller, calling, budget, sender, local, this);
+        Peer busy = asked;
+        if (other.target instanceof Target.Remote(Candidates candidates)) {
+            for (int i = 0; i < candidates.ranked().size(); i++) {
+                other.tried.set(i, candidates.at(i).peer() == busy);
+            }
         }
-        other.refreshed = true;
         return other;
     }
 
@@ -82,16 +96,15 @@ final class Attempts<T> {
                 }
                 case Target.Unresolved(String reason) -> failures.unresolved(reason);
                 case Target.Remote(Candidates candidates) -> {
-                    int chosen = next(candidates);
-                    while (chosen >= 0) {
-                        T result = attempt(candidates.at(chosen), chosen);
-                        if (result != null) {
-                            return result;
-                        }
-                        chosen = next(candidates);
+                    T result = round(candidates);
+                    if (result != null) {
+                        return result;
                     }
-                    failures.leftAlone(candidates, tried);
                 }
+            }
+            if (!remaining().isPositive()) {
+                failures.timeOver();
+                throw failures.exception();
             }
             if (!mayGoOn()) {
                 throw failures.exception();
@@ -99,47 +112,86 @@ final class Attempts<T> {
         }
     }
 
-    private int next(Candidates candidates) {
-        return remaining().isPositive() && !ownerAway ? candidates.choose(tried, choice) : -1;
+    /** Asks one after the other. */
+    private @Nullable T round(Candidates candidates) {
+        while (remaining().isPositive()) {
+            int chosen = candidates.choose(tried, choice);
+            if (chosen < 0) {
+                leftAlone(candidates);
+                return null;
+            }
+            tried.set(chosen);
+            T result = attempt(candidates.at(chosen));
+            // who owns the session is away for all of them
+            if (result != null || (isSticky() && failures.sessionAway() != null)) {
+                return result;
+            }
+        }
+        return null;
+    }
+
+    private void leftAlone(Candidates candidates) {
+        for (int i = tried.nextClearBit(0); i < candidates.ranked().size(); i = tried.nextClearBit(i + 1)) {
+            failures.leftAlone(candidates.at(i));
+        }
     }
 
     /** Null when another one may be tried. */
-    private @Nullable T attempt(Provider provider, int index) {
+    private @Nullable T attempt(Provider provider) {
         CallPolicy own = caller.policy(calling, provider);
         OutgoingCall call = caller.outgoing(calling, provider, own);
-        Peer peer = provider.peer();
         if (session != null) {
             call.header(SessionHeaders.SESSION_ID, session.id());
         }
+        Peer peer = provider.peer();
+        asked = peer;
         begin(peer);
-        current = index;
-        tried.set(index);
         boolean held = true;
         try {
-            T result = sender.send(call, remaining());
+            Duration left = remaining();
+            if (!left.isPositive()) {
+                return null;
+            }
+            if (!peer.admits()) {
+                failures.leftAlone(provider);
+                return null;
+            }
+            T result = sent(provider, own, call, left);
+            if (result != null) {
+                held = false;
+                sender.over(result, provider);
+            }
+            return result;
+        } finally {
+            if (held) {
+                peer.end();
+            }
+        }
+    }
+
+    private @Nullable T sent(Provider provider, CallPolicy own, OutgoingCall call, Duration left) {
+        Peer peer = provider.peer();
+        try {
+            T result = sender.send(call, left);
             peer.answered();
             budget.succeeded();
             if (session != null) {
                 session.served(provider, result);
             }
-            held = false;
-            sender.over(result, peer);
             return result;
         } catch (CallException e) {
-            learn(peer, e);
+            Lessons.learn(provider, e, left);
             if (session != null) {
                 session.failed(provider, e);
-                ownerAway = session.sticky() && SessionMeta.isOwnerAway(e);
             }
             failures.add(provider, e);
             if (!mayBeRepeated(e, own)) {
                 throw e;
             }
             return null;
-        } finally {
-            if (held) {
-                peer.end();
-            }
+        } catch (RuntimeException | Error e) {
+            peer.unknown();
+            throw e;
         }
     }
 
@@ -154,31 +206,6 @@ final class Attempts<T> {
         }
     }
 
-    static void learn(Peer peer, CallException e) {
-        if (Thread.currentThread().isInterrupted()) {
-            peer.unknown();
-            return;
-        }
-        switch (e) {
-            case CallException.NotSent unsent -> peer.unreachable();
-            case CallException.TimedOut slow -> peer.failed();
-            case CallException.Lost lost -> peer.failed();
-            case CallException.NotExecuted refused -> {
-                peer.answered();
-                if (!Failures.isOverload(refused) && !SessionMeta.isOwnerAway(refused)) {
-                    peer.rests(refused.retryAfter());
-                }
-            }
-            case CallException.Refused refused -> {
-                if (isBroken(refused)) {
-                    peer.failed();
-                } else {
-                    peer.answered();
-                }
-            }
-        }
-    }
-
     private boolean mayBeRepeated(CallException e, CallPolicy own) {
         if (Thread.currentThread().isInterrupted()) {
             return false;
@@ -187,18 +214,18 @@ final class Attempts<T> {
             case CallException.NotSent unsent -> true;
             case CallException.NotExecuted refused -> true;
             case CallException.TimedOut slow -> false;
-            case CallException.Lost lost -> takesRetry(own);
-            case CallException.Refused refused -> isBroken(refused) && takesRetry(own);
+            case CallException.Lost lost -> owesRetry(own);
+            case CallException.Refused refused -> Lessons.isBroken(refused) && owesRetry(own);
         };
     }
 
-    /** An HTTP error of the server, not one of MCP: the call may have been executed. */
-    private static boolean isBroken(CallException.Refused refused) {
-        return refused.status() >= 500 && refused.error() == null;
+    private boolean owesRetry(CallPolicy own) {
+        owed = own.idempotent() && takesRetry();
+        return owed;
     }
 
-    private boolean takesRetry(CallPolicy own) {
-        if (!own.idempotent() || retries == 0 || !budget.take()) {
+    private boolean takesRetry() {
+        if (retries == 0 || !budget.take()) {
             return false;
         }
         retries--;
@@ -207,44 +234,38 @@ final class Attempts<T> {
 
     /** Whether there may be somebody new to ask, or it is worth asking everybody again. */
     private boolean mayGoOn() {
-        if (ownerAway) {
-            ownerAway = false;
-            return pauseForOwner();
-        }
-        if (!refreshed && !failures.onlyOverload()) {
-            refreshed = true;
-            Target before = target;
-            caller.topology().refresh(shorter(remaining(), REFRESH_WAIT));
-            target = calling.target().get();
-            if (target != before) {
-                tried.clear();
-                return true;
-            }
-        }
-        return retries > 0 && pause() && budget.take();
-    }
-
-    /** The owner is back, or another takes over, in a moment; nothing was executed, so this costs no retry. */
-    private boolean pauseForOwner() {
-        long ceiling = LONGEST_PAUSE_MILLIS;
-        return sleep(ceiling / 4 + ThreadLocalRandom.current().nextLong(ceiling / 4));
-    }
-
-    private boolean pause() {
-        int round = policy.retryCount() - retries;
-        long ceiling = Math.min(FIRST_PAUSE_MILLIS << Math.min(round, 10), LONGEST_PAUSE_MILLIS);
-        long millis = Math.max(
-                ceiling / 2 + ThreadLocalRandom.current().nextLong(ceiling / 2 + 1),
-                failures.retryAfter().toMillis());
-        if (!sleep(millis)) {
+        if (failures.overloaded()) {
             return false;
         }
-        retries--;
-        return true;
+        Duration sessionAway = failures.sessionAway();
+        if (sessionAway != null) {
+            return pause(sessionAway);
+        }
+        if (owed) {
+            owed = false;
+            return pause(Duration.ZERO);
+        }
+        if (!refreshed) {
+            refresh();
+            return true;
+        }
+        return takesRetry() && pause(Duration.ZERO);
     }
 
-    /** Afterwards everybody may be asked again; false when there is not the time. */
-    private boolean sleep(long millis) {
+    private void refresh() {
+        refreshed = true;
+        Duration left = remaining();
+        caller.topology().refresh(left.compareTo(REFRESH_WAIT) < 0 ? left : REFRESH_WAIT);
+        Target now = calling.target().get();
+        if (now != target) {
+            target = now;
+            tried.clear();
+        }
+    }
+
+    private boolean pause(Duration atLeast) {
+        long ceiling = Math.min(FIRST_PAUSE_MILLIS << Math.min(rounds, 10), LONGEST_PAUSE_MILLIS);
+        long millis = Math.max(ceiling / 2 + ThreadLocalRandom.current().nextLong(ceiling / 2 + 1), atLeast.toMillis());
         if (millis >= remaining().toMillis()) {
             return false;
         }
@@ -254,22 +275,20 @@ final class Attempts<T> {
             Thread.currentThread().interrupt();
             return false;
         }
+        rounds++;
         tried.clear();
+        failures.nextRound();
         target = calling.target().get();
         return true;
     }
 
-    private long deadline(long own) {
+    private long deadline(Duration timeout) {
+        long own = System.nanoTime() + timeout.toNanos();
         CurrentCall within = calling.within();
         return within == null ? own : own + Math.min(0, within.deadline() - own);
     }
 
     private Duration remaining() {
         return Duration.ofNanos(deadline - System.nanoTime());
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        Duration shorter = one.compareTo(other) < 0 ? one : other;
-        return shorter.isPositive() ? shorter : Duration.ofNanos(1);
     }
 }

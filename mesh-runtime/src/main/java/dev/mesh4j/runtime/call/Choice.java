@@ -35,6 +35,7 @@ record Choice(
 
     /** Whether trying it all the same costs next to nothing. */
     boolean isCheap(Provider provider) {
-        return provider.peer().refusesAtOnce() && !healthChecked.test(provider);
+        Peer peer = provider.peer();
+        return peer.refusesAtOnce() && (peer.condition() == Peer.Condition.RESTING || !healthChecked.test(provider));
     }
 }

@@ -60,6 +60,11 @@ public record CurrentCall(Exchange exchange, long deadline, AutoSessions opened)
                 || (exchange instanceof SessionCall call && call.call() instanceof LocalExchange);
     }
 
+    /** Makes a call the thread's, if there is one. */
+    static Scope enter(@Nullable CurrentCall call) {
+        return call == null ? () -> {} : call.enter();
+    }
+
     /** Makes this the thread's call; {@link Scope#close()} brings back what was. */
     Scope enter() {
         CurrentCall outer = CURRENT.get();

@@ -4,7 +4,6 @@ import dev.mesh4j.protocol.client.CallException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -14,21 +13,24 @@ final class Hedge<T> {
 
     private final Duration after;
     private final RetryBudget budget;
+    private final @Nullable CurrentCall within;
     private final BlockingQueue<Outcome<T>> outcomes = new LinkedBlockingQueue<>();
 
-    Hedge(Duration after, RetryBudget budget) {
+    /** @param within the call being served, which the threads of both calls serve as well */
+    Hedge(Duration after, RetryBudget budget, @Nullable CurrentCall within) {
         this.after = after;
         this.budget = budget;
+        this.within = within;
     }
 
     /** Throws what the first one to fail threw when there is no result. */
     T run(Attempts<T> first) {
-        Thread one = start(first::run);
+        Thread one = start(first);
         Thread two = null;
         try {
-            Outcome<T> outcome = outcomes.poll(after.toNanos(), TimeUnit.NANOSECONDS);
+            Outcome<T> outcome = outcomes.poll(TimeUnit.NANOSECONDS.convert(after), TimeUnit.NANOSECONDS);
             if (outcome == null) {
-                two = budget.take() ? start(first.elsewhere()::run) : null;
+                two = budget.take() ? start(first.elsewhere()) : null;
                 outcome = outcomes.take();
                 if (outcome.failure() != null && two != null) {
                     Outcome<T> second = outcomes.take();
@@ -47,25 +49,26 @@ final class Hedge<T> {
         }
     }
 
-    private Thread start(Callable<T> call) {
-        return Thread.ofVirtual().name("mesh-hedge").start(() -> outcomes.add(outcome(call)));
+    private Thread start(Attempts<T> attempts) {
+        return Thread.ofVirtual().name("mesh-hedge").start(() -> outcomes.add(outcome(attempts)));
     }
 
-    private static <T> Outcome<T> outcome(Callable<T> call) {
-        try {
-            return new Outcome<>(call.call(), null);
-        } catch (RuntimeException e) {
+    private Outcome<T> outcome(Attempts<T> attempts) {
+        try (CurrentCall.Scope scope = CurrentCall.enter(within)) {
+            return new Outcome<>(attempts.run(), null);
+        } catch (Throwable e) {
             return new Outcome<>(null, e);
-        } catch (Exception e) {
-            return new Outcome<>(null, new IllegalStateException(e));
         }
     }
 
-    private record Outcome<T>(@Nullable T value, @Nullable RuntimeException failure) {
+    private record Outcome<T>(@Nullable T value, @Nullable Throwable failure) {
 
         T result() {
-            if (failure != null) {
-                throw failure;
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure instanceof RuntimeException exception) {
+                throw exception;
             }
             return Objects.requireNonNull(value);
         }

@@ -5,8 +5,8 @@ import dev.mesh4j.protocol.client.ToolCall;
 import dev.mesh4j.protocol.mcp.Headers;
 import dev.mesh4j.runtime.policy.CallPolicy;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,7 +16,7 @@ public final class OutgoingCall {
     private final Calling calling;
     private final Provider provider;
     private final CallPolicy policy;
-    private final Map<String, String> headers = new HashMap<>(8);
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private @Nullable ObjectNode meta;
 
     OutgoingCall(Calling calling, Provider provider, CallPolicy policy) {

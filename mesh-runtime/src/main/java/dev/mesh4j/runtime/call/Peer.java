@@ -5,7 +5,6 @@ import dev.mesh4j.protocol.client.McpEndpoint;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,10 +23,8 @@ public final class Peer {
     private final CircuitBreaker<Object> breaker;
     private final Semaphore slots;
     private final AtomicInteger outstanding = new AtomicInteger();
-    private final AtomicBoolean probing = new AtomicBoolean();
     private volatile boolean unreachable;
-    private volatile long restsUntil;
-    private volatile boolean rests;
+    private volatile long restsUntil = System.nanoTime();
 
     /** @param baseUrl {@code /mcp} is under it */
     public Peer(String baseUrl, PeerLimits limits) {
@@ -57,19 +54,20 @@ public final class Peer {
     /** How it is treated now. */
     public Condition condition() {
         return switch (breaker.getState()) {
-            case CLOSED -> isResting(System.nanoTime()) ? Condition.RESTING : Condition.GOOD;
-            case HALF_OPEN -> Condition.TRIED;
+            case CLOSED -> isResting() ? Condition.RESTING : Condition.GOOD;
+            // the trial is under way
+            case HALF_OPEN -> Condition.LEFT_ALONE;
             case OPEN -> breaker.getRemainingDelay().isZero() ? Condition.TRIED : Condition.LEFT_ALONE;
         };
     }
 
     /** Whether asking it in spite of its condition costs nothing but a refused connection. */
     boolean refusesAtOnce() {
-        return unreachable || rests;
+        return unreachable || isResting();
     }
 
     /**
-     * Waits for a free connection.
+     * Waits for a free connection; {@link #end} gives it back.
      *
      * @return false when there is none in the time
      */
@@ -78,9 +76,15 @@ public final class Peer {
             return false;
         }
         outstanding.incrementAndGet();
-        // a call that is made all the same needs no permission, but takes the place of the trial
-        breaker.tryAcquirePermit();
         return true;
+    }
+
+    /**
+     * Whether a call that has begun may be sent. One that is the trial must be followed by {@link #answered}, {@link
+     * #unreachable}, {@link #failed} or {@link #unknown}: until then there is no other.
+     */
+    boolean admits() {
+        return breaker.tryAcquirePermit() || refusesAtOnce();
     }
 
     void end() {
@@ -96,7 +100,6 @@ public final class Peer {
         } else {
             breaker.close();
         }
-        rests = false;
     }
 
     /** It could not be connected to. */
@@ -111,7 +114,7 @@ public final class Peer {
         breaker.recordFailure();
     }
 
-    /** Nothing was learned of it: the caller went away. */
+    /** Nothing was learned of it, such as when the caller went away; if this was the trial, another one follows a pause. */
     void unknown() {
         if (breaker.isHalfOpen()) {
             breaker.recordFailure();
@@ -121,28 +124,28 @@ public final class Peer {
     /** It said that it executes nothing for a while. */
     void rests(Duration pause) {
         restsUntil = System.nanoTime() + pause.toNanos();
-        rests = true;
     }
 
-    /** Has it probed, by one at a time; it gets calls again when it is healthy. */
+    /** Has it probed, which is the trial; it gets calls again when it is healthy. */
     void probe(PeerProbe probe) {
-        if (probing.compareAndSet(false, true)) {
+        if (breaker.tryAcquirePermit()) {
             Thread.ofVirtual().name("mesh-probe").start(() -> {
+                boolean healthy = false;
                 try {
-                    if (probe.isHealthy(this)) {
+                    healthy = probe.isHealthy(this);
+                } finally {
+                    if (healthy) {
                         answered();
                     } else {
                         breaker.open();
                     }
-                } finally {
-                    probing.set(false);
                 }
             });
         }
     }
 
-    private boolean isResting(long now) {
-        return rests && restsUntil - now > 0;
+    private boolean isResting() {
+        return restsUntil - System.nanoTime() > 0;
     }
 
     @Override

@@ -17,8 +17,9 @@ final class PeerProbe {
     }
 
     boolean isHealthy(Peer peer) {
-        int status = status(peer.baseUrl() + "/readyz");
-        return (status == 404 ? status(peer.baseUrl() + "/health") : status) == 200;
+        String base = peer.baseUrl().endsWith("/") ? peer.baseUrl() : peer.baseUrl() + "/";
+        int status = status(base + "readyz");
+        return (status == 404 ? status(base + "health") : status) == 200;
     }
 
     /** 0 when there was no answer. */

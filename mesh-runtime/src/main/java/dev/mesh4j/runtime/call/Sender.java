@@ -10,7 +10,7 @@ public interface Sender<T> {
     T send(OutgoingCall call, Duration left);
 
     /** Lets go of the connection that the call took, now that it has brought this, or when that is over. */
-    default void over(T result, Peer peer) {
-        peer.end();
+    default void over(T result, Provider provider) {
+        provider.peer().end();
     }
 }

@@ -20,12 +20,12 @@ record StreamSender(McpClient client) implements Sender<OpenItems> {
 
     /** The connection is in use to the last item. */
     @Override
-    public void over(OpenItems items, Peer peer) {
+    public void over(OpenItems items, Provider provider) {
         items.atEnd(failure -> {
             if (failure != null) {
-                Attempts.learn(peer, failure);
+                Lessons.learn(provider, failure, provider.policy().timeout());
             }
-            peer.end();
+            provider.peer().end();
         });
     }
 }

@@ -93,7 +93,7 @@ public final class ToolCaller {
         Attempts<T> attempts = new Attempts<>(this, calling, budget, sender, local);
         Duration hedgeAfter = calling.hedgeAfter();
         return hedgeAfter != null && !attempts.isSticky() && mayHedge(calling, target)
-                ? new Hedge<T>(hedgeAfter, budget).run(attempts)
+                ? new Hedge<T>(hedgeAfter, budget, calling.within()).run(attempts)
                 : attempts.run();
     }
 

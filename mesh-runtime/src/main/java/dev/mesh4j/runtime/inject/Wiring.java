@@ -6,6 +6,7 @@ import dev.mesh4j.runtime.call.Candidates;
 import dev.mesh4j.runtime.call.Peer;
 import dev.mesh4j.runtime.call.PeerLimits;
 import dev.mesh4j.runtime.call.Provider;
+import dev.mesh4j.runtime.call.ProxyKind;
 import dev.mesh4j.runtime.call.Target;
 import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.policy.Kwargs;
@@ -19,7 +20,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Binds the slots of an agent to what the registry resolved, and until it did, to the agent's own tools. Applying the same
@@ -97,7 +97,7 @@ public final class Wiring {
             return new Target.Local(own);
         }
         List<Provider> providers = candidates(entry).stream()
-                .filter(c -> !isBlank(c.endpoint()) && !isBlank(c.functionName()) && !agentId.equals(c.agentId()))
+                .filter(c -> isHttp(c.endpoint()) && !isBlank(c.functionName()) && !agentId.equals(c.agentId()))
                 .map(c -> provider(c, dependency, inUse))
                 .toList();
         return providers.isEmpty()
@@ -118,14 +118,9 @@ public final class Wiring {
                 Objects.requireNonNull(candidate.functionName()),
                 peer,
                 Objects.requireNonNullElse(candidate.rank(), 0),
-                weight(candidate.kwargs()),
+                Kwargs.weight(candidate.kwargs()),
                 dependency.policy().layer().over(Kwargs.read(candidate.kwargs())),
                 defaultTimeout);
-    }
-
-    private static int weight(@Nullable JsonNode kwargs) {
-        int weight = kwargs == null ? 1 : kwargs.path("weight").asInt(1);
-        return Math.clamp(weight, 1, 100);
     }
 
     /** Other registries name only the winner. */
@@ -140,6 +135,11 @@ public final class Wiring {
     private static boolean isUsable(ResolvedDependency entry) {
         boolean usable = "available".equals(entry.status()) || "degraded".equals(entry.status());
         return usable && !isBlank(entry.functionName());
+    }
+
+    /** An agent on stdio has another address, which nobody can call. */
+    private static boolean isHttp(@Nullable String url) {
+        return url != null && (url.startsWith("http://") || url.startsWith("https://"));
     }
 
     private static boolean isBlank(@Nullable String text) {
@@ -162,13 +162,19 @@ public final class Wiring {
         return target instanceof Target.Unresolved(String reason) ? reason : "";
     }
 
-    private static String describe(Target target) {
+    /** For log lines: the kind of proxy, and where it leads. */
+    static String describe(Target target) {
+        String kind = ProxyKind.of(target).map(k -> k + " proxy to ").orElse("");
         return switch (target) {
             case Target.Unresolved unresolved -> "no provider";
-            case Target.Local(LocalTool tool) -> tool.descriptor().name() + " in this agent";
+            case Target.Local(LocalTool tool) -> kind + tool.descriptor().name() + " in this agent";
             case Target.Remote(Candidates candidates) ->
-                String.join(
-                        ", ", candidates.ranked().stream().map(Wiring::describe).toList());
+                kind
+                        + String.join(
+                                ", ",
+                                candidates.ranked().stream()
+                                        .map(Wiring::describe)
+                                        .toList());
         };
     }
 

@@ -33,7 +33,11 @@ public record CallPolicy(
 
     private static final int IDEMPOTENT_RETRIES = 2;
 
+    /** What is longer counts as this, which a clock of nanoseconds can tell. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     public CallPolicy {
+        timeout = timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout;
         customHeaders = Map.copyOf(customHeaders);
     }
 

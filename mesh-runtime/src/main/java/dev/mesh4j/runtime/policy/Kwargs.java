@@ -11,6 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** A provider's policy as the registry carries it, the same for providers in every language. */
 public final class Kwargs {
 
+    public static final int LEAST_WEIGHT = 1;
+    public static final int MOST_WEIGHT = 100;
+
+    private static final String WEIGHT = "weight";
     private static final double LONGEST_SECONDS = 365 * 24 * 3600.0;
 
     private Kwargs() {}
@@ -54,6 +58,23 @@ public final class Kwargs {
                 bool(kwargs.path("stateful")),
                 bool(kwargs.path("auto_session_management")),
                 bool(kwargs.path("health_check")));
+    }
+
+    /** A provider's share among its equals, 1 to 100; 1 when it says nothing usable. */
+    public static int weight(@Nullable JsonNode kwargs) {
+        JsonNode weight = kwargs == null ? null : kwargs.get(WEIGHT);
+        return weight != null && weight.isIntegralNumber()
+                ? (int) Math.clamp(weight.doubleValue(), LEAST_WEIGHT, MOST_WEIGHT)
+                : LEAST_WEIGHT;
+    }
+
+    /** What a provider says of a tool, and of itself; absent when there is nothing to say. */
+    public static @Nullable ObjectNode of(PolicyLayer layer, int weight) {
+        ObjectNode kwargs = of(layer);
+        if (weight == LEAST_WEIGHT) {
+            return kwargs;
+        }
+        return (kwargs == null ? Json.mapper().createObjectNode() : kwargs).put(WEIGHT, weight);
     }
 
     private static void put(ObjectNode kwargs, String name, @Nullable Boolean value) {

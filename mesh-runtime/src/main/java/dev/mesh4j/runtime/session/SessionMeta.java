@@ -1,7 +1,6 @@
 package dev.mesh4j.runtime.session;
 
 import dev.mesh4j.protocol.Json;
-import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -24,12 +23,6 @@ public record SessionMeta(String id, String owner) {
         }
         return Optional.of(
                 new SessionMeta(meta.path("id").asString(), meta.path("owner").asString()));
-    }
-
-    /** Whether a call was refused, unexecuted, since its session's owner could not serve it just then. */
-    public static boolean isOwnerAway(CallException e) {
-        return e instanceof CallException.NotExecuted refused
-                && refused.reason().startsWith("session-");
     }
 
     CallToolResult on(CallToolResult result) {
