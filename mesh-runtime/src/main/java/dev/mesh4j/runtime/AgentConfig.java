@@ -1,6 +1,11 @@
 package dev.mesh4j.runtime;
 
 import dev.mesh4j.runtime.session.SessionOptions;
+import dev.mesh4j.runtime.call.PeerLimits;
+import dev.mesh4j.runtime.policy.Kwargs;
+import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.runtime.call.headers.HeaderPolicy;
+import dev.mesh4j.runtime.call.headers.MeshToken;
 import dev.mesh4j.server.config.ConfigException;
 import dev.mesh4j.server.config.EnvironmentAlias;
 import dev.mesh4j.server.config.Secret;
@@ -8,6 +13,7 @@ import dev.mesh4j.server.mcp.Admission;
 import dev.mesh4j.server.mcp.RequestStates;
 import dev.mesh4j.server.state.RedisConfig;
 import dev.mesh4j.server.state.SharedState;
+import dev.mesh4j.server.trace.Tracing;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,6 +47,18 @@ import org.jspecify.annotations.Nullable;
  * @param maxConcurrentCalls how many tools it calls at once for others; one more is refused at once, before the tool's
  *     code; 1 or more
  * @param maxConnections how many HTTP connections to it are open at once; more wait until one of them ends
+ * @param peerConnections how many calls it has under way at each other agent's instance; more wait, which counts as their
+ *     time; 1 or more
+ * @param ejectionTime how long an instance that failed gets no calls before one is the trial
+ * @param weight its share of the calls that go by weight, beside equally good providers, 1 to 100
+ * @param forwardHeaders which headers of a call go on with the calls that serving it makes: {@code Header-Name@destination},
+ *     separated by commas, such as {@code x-tenant@*, authorization@*.billing.svc:8443}; credentials need a named
+ *     destination; empty: none
+ * @param authToken what agents that trust each other share, for tools with {@code authRequired}: asked of their callers, and
+ *     sent to their providers; empty: none
+ * @param authDestinations where the token may go, separated by commas; only this machine unless it says more
+ * @param otlpEndpoint the base URL of a collector of traces, OTLP over HTTP; empty: no traces are written. Also read from
+ *     {@code OTEL_EXPORTER_OTLP_ENDPOINT}
  */
 public record AgentConfig(
         String agentName,
@@ -59,7 +77,14 @@ public record AgentConfig(
         Duration sessionTtl,
         Duration sessionLease,
         int maxConcurrentCalls,
-        int maxConnections) {
+        int maxConnections,
+        int peerConnections,
+        Duration ejectionTime,
+        int weight,
+        String forwardHeaders,
+        Secret authToken,
+        String authDestinations,
+        @EnvironmentAlias("OTEL_EXPORTER_OTLP_ENDPOINT") String otlpEndpoint) {
 
     public AgentConfig {
         if (!namespace.matches("[a-zA-Z0-9_-]{1,64}")) {
@@ -77,6 +102,13 @@ public record AgentConfig(
             throw new ConfigException("state-key: " + stateKey + " (expected: the base64 of " + RequestStates.KEY_BYTES
                     + " random bytes, such as openssl rand -base64 32 prints)");
         }
+        requirePositive("ejection-time", ejectionTime);
+        if (peerConnections < 1) {
+            throw new ConfigException("peer-connections: " + peerConnections + " (expected: 1 or more)");
+        }
+        if (weight < Kwargs.LEAST_WEIGHT || weight > Kwargs.MOST_WEIGHT) {
+            throw new ConfigException("weight: " + weight + " (expected: 1 to 100)");
+        }
         redis(redisUrl);
         try {
             new SessionOptions(sessionTtl, sessionLease);
@@ -86,6 +118,12 @@ public record AgentConfig(
         new Admission(maxConcurrentCalls);
         if (maxConnections < 1) {
             throw new ConfigException("max-connections: " + maxConnections + " (expected: 1 or more)");
+        }
+        HeaderPolicy.parse(forwardHeaders);
+        new MeshToken(authToken, authDestinations);
+        if (!otlpEndpoint.matches("(https?://[^\\s?#]+)?")) {
+            throw new ConfigException("otlp-endpoint: '" + otlpEndpoint
+                    + "' (expected: the URL of a collector, such as http://127.0.0.1:4318)");
         }
     }
 
@@ -102,6 +140,18 @@ public record AgentConfig(
         return new SessionOptions(sessionTtl, sessionLease);
     }
 
+    HeaderPolicy headerPolicy() {
+        return HeaderPolicy.parse(forwardHeaders);
+    }
+
+    MeshToken meshToken() {
+        return new MeshToken(authToken, authDestinations);
+    }
+
+    Tracing tracing(Implementation agent, String instance) {
+        return otlpEndpoint.isEmpty() ? Tracing.OFF : Tracing.to(URI.create(otlpEndpoint), agent, instance);
+    }
+
     /** What seals the state of calls. */
     RequestStates requestStates() {
         return stateKey.isEmpty()
@@ -116,6 +166,11 @@ public record AgentConfig(
         } catch (IllegalArgumentException e) {
             return new byte[0];
         }
+    }
+
+    /** What is asked of another agent. */
+    PeerLimits peerLimits() {
+        return new PeerLimits(peerConnections, ejectionTime);
     }
 
     /** The state that replicas of the agent of this name share, or that of this process. */

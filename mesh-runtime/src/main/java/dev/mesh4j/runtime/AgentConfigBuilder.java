@@ -1,5 +1,7 @@
 package dev.mesh4j.runtime;
 
+import dev.mesh4j.runtime.call.PeerLimits;
+import dev.mesh4j.runtime.policy.Kwargs;
 import dev.mesh4j.server.ServerOptions;
 import dev.mesh4j.server.config.Secret;
 import dev.mesh4j.server.mcp.Admission;
@@ -26,6 +28,13 @@ public final class AgentConfigBuilder {
     private Duration sessionLease = Duration.ofSeconds(5);
     private int maxConcurrentCalls = Admission.USUAL;
     private int maxConnections = ServerOptions.USUAL_CONNECTIONS;
+    private int peerConnections = PeerLimits.DEFAULT.connections();
+    private Duration ejectionTime = PeerLimits.DEFAULT.pause();
+    private int weight = Kwargs.LEAST_WEIGHT;
+    private String forwardHeaders = "";
+    private Secret authToken = Secret.NONE;
+    private String authDestinations = "localhost, 127.0.0.1, [::1]";
+    private String otlpEndpoint = "";
 
     AgentConfigBuilder() {}
 
@@ -114,6 +123,41 @@ public final class AgentConfigBuilder {
         return this;
     }
 
+    public AgentConfigBuilder peerConnections(int value) {
+        this.peerConnections = value;
+        return this;
+    }
+
+    public AgentConfigBuilder ejectionTime(Duration value) {
+        this.ejectionTime = value;
+        return this;
+    }
+
+    public AgentConfigBuilder weight(int value) {
+        this.weight = value;
+        return this;
+    }
+
+    public AgentConfigBuilder forwardHeaders(String value) {
+        this.forwardHeaders = value;
+        return this;
+    }
+
+    public AgentConfigBuilder authToken(Secret value) {
+        this.authToken = value;
+        return this;
+    }
+
+    public AgentConfigBuilder authDestinations(String value) {
+        this.authDestinations = value;
+        return this;
+    }
+
+    public AgentConfigBuilder otlpEndpoint(String value) {
+        this.otlpEndpoint = value;
+        return this;
+    }
+
     /** @throws dev.mesh4j.server.config.ConfigException for a value out of its range */
     public AgentConfig build() {
         return new AgentConfig(
@@ -133,6 +177,13 @@ public final class AgentConfigBuilder {
                 sessionTtl,
                 sessionLease,
                 maxConcurrentCalls,
-                maxConnections);
+                maxConnections,
+                peerConnections,
+                ejectionTime,
+                weight,
+                forwardHeaders,
+                authToken,
+                authDestinations,
+                otlpEndpoint);
     }
 }

@@ -9,6 +9,11 @@ import java.util.UUID;
  */
 record AgentIdentity(String name, String id) {
 
+    /** Who it says it is to those that it calls. */
+    Caller caller() {
+        return new Caller(name, id);
+    }
+
     /** A new instance of an agent: its name and eight random hex digits. */
     static AgentIdentity newInstance(String name) {
         return new AgentIdentity(name, name + "-" + UUID.randomUUID().toString().substring(0, 8));

@@ -21,7 +21,6 @@ import dev.mesh4j.server.mcp.McpService;
 import dev.mesh4j.server.mcp.TaskSupport;
 import dev.mesh4j.server.mcp.TaskTraits;
 import dev.mesh4j.server.mcp.Unknown;
-import dev.mesh4j.server.metrics.ServedCalls;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +36,13 @@ final class AgentService implements McpService {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Offer offer = Offer.NOTHING;
     private volatile Catalog catalog;
-    private final ServedCalls counted;
+    private final Serving serving;
     private volatile Map<String, ServedTool> served = Map.of();
     private volatile boolean offersTasks;
 
-    AgentService(Implementation implementation, ServedCalls counted) {
+    AgentService(Implementation implementation, Serving serving) {
         this.implementation = implementation;
-        this.counted = counted;
+        this.serving = serving;
         this.catalog = offer.catalog(implementation);
     }
 
@@ -157,7 +156,7 @@ final class AgentService implements McpService {
     private void offer(Offer next) {
         Catalog made = next.catalog(implementation);
         Map<String, ServedTool> tools = new HashMap<>();
-        next.tools().forEach((name, tool) -> tools.put(name, new ServedTool(tool, counted.tool(name))));
+        next.tools().forEach((name, tool) -> tools.put(name, serving.serve(tool)));
         offer = next;
         served = tools;
         catalog = made;

@@ -4,14 +4,12 @@ import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.runtime.call.CurrentCall;
 import dev.mesh4j.runtime.session.Sessions;
 import dev.mesh4j.server.mcp.Exchange;
-import dev.mesh4j.server.metrics.MetricSource;
 import dev.mesh4j.server.probe.Health;
 import dev.mesh4j.server.state.ResilientState;
 import dev.mesh4j.server.state.SharedState;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -48,15 +46,6 @@ record AgentSessions(SharedState state, Sessions sessions, CompletableFuture<Str
     Health health() {
         String store = state.store();
         return isAway() ? Health.degraded(store) : Health.healthy(store);
-    }
-
-    /** {@code mesh_sessions_store_away}: whether sessions go on in memory in place of Redis. */
-    MetricSource metrics() {
-        return sink -> sink.gauge(
-                "mesh_sessions_store_away",
-                "Whether sessions go on in memory while Redis is away",
-                List.of(),
-                isAway() ? 1 : 0);
     }
 
     private boolean isAway() {

@@ -5,8 +5,9 @@ import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
-import dev.mesh4j.runtime.call.PeerLimits;
+import dev.mesh4j.runtime.call.CallObserver;
 import dev.mesh4j.runtime.call.ToolCaller;
+import dev.mesh4j.runtime.call.headers.HopHeaders;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
 import dev.mesh4j.runtime.inject.Clients;
 import dev.mesh4j.runtime.inject.Wiring;
@@ -14,6 +15,7 @@ import dev.mesh4j.runtime.metrics.AgentMetrics;
 import dev.mesh4j.runtime.scan.AgentDescriptor;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
+import dev.mesh4j.runtime.trace.TracedCalls;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
@@ -27,6 +29,7 @@ import dev.mesh4j.server.mcp.stdio.StdioServer;
 import dev.mesh4j.server.mcp.tasks.Tasks;
 import dev.mesh4j.server.metrics.MetricsRoute;
 import dev.mesh4j.server.state.SharedState;
+import dev.mesh4j.server.trace.Tracing;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -63,13 +66,20 @@ final class AgentStarter {
         HttpTransport http = new HttpTransport();
 
         AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
-        McpClient client = new McpClient(http, implementation);
-        ToolCaller caller =
-                new ToolCaller(client, http, atMost -> refresh(loop.get(), atMost), config.callTimeout(), List.of());
-        Map<String, Clients> clients = new LinkedHashMap<>();
         Admission admission = new Admission(config.maxConcurrentCalls());
         AgentMetrics metrics = AgentMetrics.of(implementation, admission, http::connections);
-        AgentService service = new AgentService(implementation, metrics.served());
+        Tracing tracing = config.tracing(implementation, identity.id());
+        Serving serving = new Serving(metrics.served(), tracing, config.meshToken());
+        McpClient client = new McpClient(http, implementation);
+        ToolCaller caller = new ToolCaller(
+                client,
+                http,
+                atMost -> refresh(loop.get(), atMost),
+                config.callTimeout(),
+                List.of(new HopHeaders(identity.caller(), config.headerPolicy(), serving.token())),
+                observer(metrics, tracing));
+        Map<String, Clients> clients = new LinkedHashMap<>();
+        AgentService service = new AgentService(implementation, serving);
         SharedState shared = config.sharedState(name);
         AgentSessions sessions = AgentSessions.of(config, identity, shared, client);
         LiveAgent live = new LiveAgent(service, (tool, control) -> clients(tool, caller, control), sessions.sessions());
@@ -80,7 +90,7 @@ final class AgentStarter {
         };
         service.add(new OfferBuilder(instances, live, remembered, sessions.sessions()).build(agent.offered()));
         Wiring wiring =
-                new Wiring(identity.id(), clients, service::localTools, PeerLimits.DEFAULT, config.callTimeout());
+                new Wiring(identity.id(), clients, service::localTools, config.peerLimits(), config.callTimeout());
         wiring.bindLocally();
 
         AgentState state = AgentState.of(service, shared, sessions, identity);
@@ -96,8 +106,9 @@ final class AgentStarter {
                 new HeartbeatLoop(registry, identity.id(), registration, wiring, config.heartbeatInterval());
         live.announceWith(heartbeat::announce);
         loop.set(heartbeat);
-        metrics.add(sessions.metrics());
-        metrics.add(AgentMetrics.heartbeat(heartbeat::joined));
+        metrics.add(AgentMetrics.heartbeat(heartbeat::joined))
+                .add(AgentMetrics.store(sessions.state()::store))
+                .add(AgentMetrics.peers(wiring::peers));
         health.start(heartbeat);
         RunningAgent running = new RunningAgent(
                 identity,
@@ -105,7 +116,7 @@ final class AgentStarter {
                 heartbeat,
                 http,
                 live,
-                new GracefulStop(heartbeat, served, health, state, http, config.drainTimeout()));
+                new GracefulStop(heartbeat, served, health, state, http, tracing, config.drainTimeout()));
         state.tasks().start();
         sessions.start(config, served.port());
         if (served instanceof ServedOver.Http || needsOthers(agent)) {
@@ -114,6 +125,10 @@ final class AgentStarter {
         served.start(running::close);
         log.info("{} serves {} tools {}", identity.id(), service.localTools().size(), served.place());
         return running;
+    }
+
+    private static CallObserver observer(AgentMetrics metrics, Tracing tracing) {
+        return tracing == Tracing.OFF ? metrics.made() : new TracedCalls(tracing, metrics.made());
     }
 
     private Clients clients(ToolDescriptor tool, ToolCaller caller, AgentControl agent) {

@@ -2,6 +2,7 @@ package dev.mesh4j.runtime;
 
 import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
+import dev.mesh4j.server.trace.Tracing;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ record GracefulStop(
         AgentHealth health,
         AgentState state,
         HttpTransport http,
+        Tracing tracing,
         Duration drainTimeout)
         implements Runnable {
 
@@ -49,6 +51,7 @@ record GracefulStop(
     /** A store that is away may take its time-outs to be closed; by then nobody is served any more. */
     private void letGo() {
         Thread closing = Thread.ofVirtual().name("mesh-stop-state").start(() -> {
+            tracing.close();
             health.close();
             state.close();
         });

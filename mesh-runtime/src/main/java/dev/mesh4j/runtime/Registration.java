@@ -27,7 +27,7 @@ final class Registration {
             AgentRegistration.@Nullable Health health) {
         return new AgentRegistration(
                 identity.id(),
-                tools.stream().map(Registration::tool).toList(),
+                tools.stream().map(tool -> tool(tool, config.weight())).toList(),
                 "mcp_agent",
                 "java",
                 identity.name(),
@@ -40,7 +40,7 @@ final class Registration {
                 health);
     }
 
-    private static ToolRegistration tool(LocalTool tool) {
+    private static ToolRegistration tool(LocalTool tool, int weight) {
         ToolDescriptor descriptor = tool.descriptor();
         return new ToolRegistration(
                 descriptor.name(),
@@ -51,7 +51,7 @@ final class Registration {
                 descriptor.dependencies().stream().map(Registration::dependency).toList(),
                 tool.definition().inputSchema(),
                 tool.definition().outputSchema(),
-                kwargs(descriptor),
+                kwargs(descriptor, weight),
                 null,
                 null,
                 null,
@@ -61,8 +61,8 @@ final class Registration {
                 null);
     }
 
-    private static @Nullable ObjectNode kwargs(ToolDescriptor tool) {
-        ObjectNode kwargs = Kwargs.of(tool.policy());
+    private static @Nullable ObjectNode kwargs(ToolDescriptor tool, int weight) {
+        ObjectNode kwargs = Kwargs.of(tool.policy(), weight);
         if (kwargs != null && Boolean.TRUE.equals(tool.policy().streaming())) {
             boolean json = StreamTypes.item(tool.method().getGenericReturnType())
                     .filter(item -> !StreamTypes.isText(item))

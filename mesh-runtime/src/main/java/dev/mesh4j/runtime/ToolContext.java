@@ -9,6 +9,7 @@ import dev.mesh4j.protocol.mcp.InputRequest;
 import dev.mesh4j.protocol.mcp.InputResponse;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
 import dev.mesh4j.protocol.mcp.Root;
+import dev.mesh4j.protocol.mcp.TraceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,15 @@ public interface ToolContext {
 
     /** The first value of an HTTP header; empty in a task, whose request is over. */
     Optional<String> header(String name);
+
+    /** The agent that says it makes the call, which is no authentication; empty when it is none. */
+    Optional<Caller> caller();
+
+    /** The same for all calls that one first call led to; log lines of the call carry it too. */
+    String correlationId();
+
+    /** Where the call stands in a trace; empty: in none. */
+    Optional<TraceContext> trace();
 
     /** Says how far the work is, in units of the tool's choice; more than the last time. */
     void progress(double done);

@@ -40,6 +40,13 @@ class AgentConfigTest {
             .sessionLease(Duration.ofSeconds(2))
             .maxConcurrentCalls(7)
             .maxConnections(70)
+            .peerConnections(17)
+            .ejectionTime(Duration.ofSeconds(3))
+            .weight(5)
+            .forwardHeaders("x-tenant@*")
+            .authToken(new Secret("t0ken"))
+            .authDestinations("*.mesh.svc")
+            .otlpEndpoint("http://collector:4318")
             .build();
 
     @TempDir
@@ -66,6 +73,13 @@ class AgentConfigTest {
                         .sessionLease(Duration.ofSeconds(5))
                         .maxConcurrentCalls(256)
                         .maxConnections(4096)
+                        .peerConnections(256)
+                        .ejectionTime(Duration.ofSeconds(1))
+                        .weight(1)
+                        .forwardHeaders("")
+                        .authToken(Secret.NONE)
+                        .authDestinations("localhost, 127.0.0.1, [::1]")
+                        .otlpEndpoint("")
                         .build());
     }
 
@@ -89,6 +103,13 @@ class AgentConfigTest {
                 session-lease: 2s
                 max-concurrent-calls: 7
                 max-connections: 70
+                peer-connections: 17
+                ejection-time: 3s
+                weight: 5
+                forward-headers: x-tenant@*
+                auth-token: t0ken
+                auth-destinations: "*.mesh.svc"
+                otlp-endpoint: http://collector:4318
                 """.formatted(KEY));
 
         assertThat(read(new ConfigSources(file, Map.of(), List.of()))).isEqualTo(FULL);
@@ -113,7 +134,14 @@ class AgentConfigTest {
                 Map.entry("MESH_SESSION_TTL", "10m"),
                 Map.entry("MESH_SESSION_LEASE", "2s"),
                 Map.entry("MESH_MAX_CONCURRENT_CALLS", "7"),
-                Map.entry("MESH_MAX_CONNECTIONS", "70"));
+                Map.entry("MESH_MAX_CONNECTIONS", "70"),
+                Map.entry("MESH_PEER_CONNECTIONS", "17"),
+                Map.entry("MESH_EJECTION_TIME", "3s"),
+                Map.entry("MESH_WEIGHT", "5"),
+                Map.entry("MESH_FORWARD_HEADERS", "x-tenant@*"),
+                Map.entry("MESH_AUTH_TOKEN", "t0ken"),
+                Map.entry("MESH_AUTH_DESTINATIONS", "*.mesh.svc"),
+                Map.entry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318"));
 
         assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
     }
@@ -139,7 +167,14 @@ class AgentConfigTest {
                 "--session-ttl=10m",
                 "--session-lease=2s",
                 "--max-concurrent-calls=7",
-                "--max-connections=70");
+                "--max-connections=70",
+                "--peer-connections=17",
+                "--ejection-time=3s",
+                "--weight=5",
+                "--forward-headers=x-tenant@*",
+                "--auth-token=t0ken",
+                "--auth-destinations=*.mesh.svc",
+                "--otlp-endpoint=http://collector:4318");
 
         assertThat(read(new ConfigSources(missing(), Map.of(), flags))).isEqualTo(FULL);
     }
@@ -179,6 +214,13 @@ class AgentConfigTest {
                 "--registry-url=registry    | registry-url: 'registry' (expected: a URL such as http://127.0.0.1:8000)",
                 "--max-concurrent-calls=0   | max-concurrent-calls: 0 (expected: 1 or more; a large number for no limit but memory)",
                 "--max-connections=0        | max-connections: 0 (expected: 1 or more)",
+                "--peer-connections=0       | peer-connections: 0 (expected: 1 or more)",
+                "--ejection-time=0s         | ejection-time: PT0S (expected: more than 0s)",
+                "--weight=0                 | weight: 0 (expected: 1 to 100)",
+                "--weight=101               | weight: 101 (expected: 1 to 100)",
+                "--otlp-endpoint=collector  | otlp-endpoint: 'collector' (expected: the URL of a collector, such as http://127.0.0.1:4318)",
+                "--auth-destinations=*      | auth-destinations: '*' (expected: a named destination, for a token must not go everywhere)",
+                "--forward-headers=host@a   | forward-headers: 'host@a' (expected: no header of HTTP, MCP, the mesh or its traces)",
                 "--http-port=x              | http-port: 'x' (expected: a whole number)",
             })
     void a_value_out_of_range_is_named_with_what_is_expected(String flag, String message) {
@@ -204,7 +246,7 @@ class AgentConfigTest {
 
     @Test
     void a_secret_is_neither_printed_nor_quoted() {
-        assertThat(FULL.toString()).doesNotContain(KEY);
+        assertThat(FULL.toString()).doesNotContain(KEY).doesNotContain("t0ken");
         assertThatThrownBy(() -> read(new ConfigSources(missing(), Map.of("MESH_STATE_KEY", "c2hvcnQ="), List.of())))
                 .hasMessageContaining("expected: the base64 of 32 random bytes")
                 .hasMessageNotContaining("c2hvcnQ");

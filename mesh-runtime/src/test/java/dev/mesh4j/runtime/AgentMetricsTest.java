@@ -136,9 +136,9 @@ class AgentMetricsTest {
     void calls_to_others_are_told_by_capability() {
         MadeCalls made = new MadeCalls();
         CallObserver.OfDependency greeting = made.dependency("greeting");
-        greeting.attempt(CallObserver.Attempt.FIRST);
-        greeting.attempt(CallObserver.Attempt.RETRY);
-        greeting.attempt(CallObserver.Attempt.HEDGE);
+        greeting.attempt(CallObserver.Attempt.FIRST, null);
+        greeting.attempt(CallObserver.Attempt.RETRY, null);
+        greeting.attempt(CallObserver.Attempt.HEDGE, null);
         greeting.ejected();
         for (CallObserver.Outcome outcome : CallObserver.Outcome.values()) {
             greeting.ended(outcome, Duration.ofMillis(4).toNanos());

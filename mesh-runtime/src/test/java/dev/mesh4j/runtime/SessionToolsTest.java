@@ -294,11 +294,11 @@ class SessionToolsTest {
             assertThat(count(owner, "s1")).isEqualTo(1);
             assertThat(count(other, "s1")).isEqualTo(2);
             assertThat(get(owner, "/health")).contains("\"redis\"");
-            assertThat(get(owner, "/metrics")).contains("mesh_sessions_store_away 0");
+            assertThat(get(owner, "/metrics")).contains("mesh_shared_state{store=\"redis\"} 1");
             own.kill();
             assertThat(count(owner, "s1")).isEqualTo(3);
             assertThat(get(owner, "/health")).contains("memory (redis away)");
-            assertThat(get(owner, "/metrics")).contains("mesh_sessions_store_away 1");
+            assertThat(get(owner, "/metrics")).contains("mesh_shared_state{store=\"memory (redis away)\"} 1");
             assertThat(count(other, "s1")).isEqualTo(4);
             owner.close();
             assertThat(count(other, "s1")).isEqualTo(1);

@@ -1,5 +1,6 @@
 package dev.mesh4j.server;
 
+import dev.mesh4j.protocol.mcp.Headers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,6 +19,8 @@ import org.eclipse.jetty.util.Callback;
  */
 final class DrainHandler extends Handler.Wrapper {
 
+    private static final String DRAINING = "draining";
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private long inFlight;
@@ -28,6 +31,7 @@ final class DrainHandler extends Handler.Wrapper {
         if (!enter()) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+            response.getHeaders().put(Headers.NOT_EXECUTED, DRAINING);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
             byte[] body = ErrorReply.body("stopping (expected: another instance, or a retry)");

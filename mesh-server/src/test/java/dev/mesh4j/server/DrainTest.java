@@ -55,6 +55,7 @@ class DrainTest {
 
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).isEqualTo("1");
+            assertThat(answer.header("Mesh-Not-Executed")).isEqualTo("draining");
             assertThat(answer.header("Connection")).isEqualTo("close");
             assertThat(answer.header("Content-Type")).isEqualTo("application/json");
             assertThat(answer.body()).isEqualTo("{\"error\":\"stopping (expected: another instance, or a retry)\"}");

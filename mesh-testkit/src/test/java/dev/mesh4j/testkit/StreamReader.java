@@ -24,6 +24,9 @@ public final class StreamReader {
         Iterable<Point> points(int count);
 
         @Dependency(capability = "points")
+        List<Point> pointList(int count);
+
+        @Dependency(capability = "points")
         Stream<Point> pointStream(int count);
 
         @Dependency(capability = "evens")

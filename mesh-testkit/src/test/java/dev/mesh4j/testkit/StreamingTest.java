@@ -100,6 +100,7 @@ class StreamingTest {
                 .isEqualTo(Json.mapper().readTree("{\"items\":[\"text0\",{\"x\":1,\"name\":\"odd\"}]}"));
         assertThat(plain(provider, "both", Map.of()).text()).isEqualTo("the whole");
         assertThat(reader.source.joined(2)).isEqualTo("word0 word1 ");
+        assertThat(reader.source.pointList(1)).containsExactly(new Point(0, "p0"));
 
         Map<String, JsonNode> schemas = client.listTools(endpoint(provider), PATIENCE).tools().stream()
                 .filter(tool -> tool.outputSchema() != null)

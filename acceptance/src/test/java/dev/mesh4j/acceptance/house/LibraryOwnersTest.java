@@ -27,6 +27,9 @@ class LibraryOwnersTest {
     static final ArchRule jedis = onlyIn("dev.mesh4j.server.state..", JEDIS);
 
     @ArchTest
+    static final ArchRule opentelemetry = onlyIn("dev.mesh4j.server.trace..", "io.opentelemetry..");
+
+    @ArchTest
     static final ArchRule metrics = onlyIn("dev.mesh4j.server.metrics..", "io.micrometer..", "io.prometheus..");
 
     @ArchTest
@@ -77,7 +80,14 @@ class LibraryOwnersTest {
     @ArchTest
     static void every_library_in_use_is_seen_by_these_rules(JavaClasses classes) {
         for (String library : new String[] {
-            "okhttp3", "io.javalin", "io.github.classgraph", "net.bytebuddy", "redis.clients", "com.nimbusds", "io.micrometer"
+            "okhttp3",
+            "io.javalin",
+            "io.github.classgraph",
+            "net.bytebuddy",
+            "redis.clients",
+            "com.nimbusds",
+            "io.micrometer",
+            "io.opentelemetry"
         }) {
             assertThat(classes.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream()))
                     .as(library)

@@ -73,11 +73,7 @@ final class ChildJvm implements AutoCloseable {
     static CallToolResult call(int port, String tool, ObjectNode arguments) {
         try (HttpTransport http = new HttpTransport()) {
             return new McpClient(http, new Implementation("survival", "1"))
-                    .callTool(
-                            McpEndpoint.ofAgent("http://127.0.0.1:" + port),
-                            tool,
-                            arguments,
-                            Duration.ofSeconds(10));
+                    .callTool(McpEndpoint.ofAgent("http://127.0.0.1:" + port), tool, arguments, Duration.ofSeconds(10));
         }
     }
 

@@ -145,8 +145,8 @@ class SessionSurvivalTest {
             replicas.get(0).pause();
             await().atMost(PATIENCE)
                     .ignoreExceptionsMatching(e -> e.getMessage().contains("session"))
-                    .untilAsserted(() -> assertThat(direct(ports.get(1), "count", empty()))
-                            .contains("\"count\":2"));
+                    .untilAsserted(() ->
+                            assertThat(direct(ports.get(1), "count", empty())).contains("\"count\":2"));
 
             Files.createFile(until);
             replicas.get(0).resume();

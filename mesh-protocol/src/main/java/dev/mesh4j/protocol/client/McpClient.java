@@ -10,6 +10,7 @@ import dev.mesh4j.protocol.client.stream.ToolItems;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
 import dev.mesh4j.protocol.jsonrpc.RequestId;
+import dev.mesh4j.protocol.jsonrpc.UniqueIds;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.mcp.ListToolsResult;
@@ -18,8 +19,6 @@ import dev.mesh4j.protocol.mcp.ParameterHeaders;
 import dev.mesh4j.protocol.mcp.Tool;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -41,14 +40,16 @@ public final class McpClient implements AutoCloseable {
     private final LegacyConnections handshakes;
     private final ToolStreams streams;
     private final Supplier<RequestId> ids;
+    private final Cancellation cancellation;
 
     public McpClient(HttpTransport http, Implementation clientInfo) {
-        this(http, clientInfo, uniqueIds());
+        this(http, clientInfo, new UniqueIds());
     }
 
     McpClient(HttpTransport http, Implementation clientInfo, Supplier<RequestId> ids) {
         this.http = http;
         this.ids = ids;
+        this.cancellation = new Cancellation(http);
         this.meta = McpRequest.meta(clientInfo);
         this.handshakes = new LegacyConnections(http, clientInfo);
         this.streams = new ToolStreams(http, meta, ids, handshakes);
@@ -122,18 +123,11 @@ public final class McpClient implements AutoCloseable {
         return new McpRequest(ids.get(), Method.TOOLS_CALL, call, mirrored);
     }
 
-    /** Unique beyond this client, so that a server can tell the calls of all of them apart. */
-    private static Supplier<RequestId> uniqueIds() {
-        String instance = UUID.randomUUID().toString().substring(0, 18) + "-";
-        AtomicLong count = new AtomicLong();
-        return () -> RequestId.of(instance + count.incrementAndGet());
-    }
-
     private LinkReply send(McpEndpoint endpoint, McpRequest request, Duration timeout) {
         if (endpoint.era() == Era.LEGACY) {
             return legacy(endpoint, request, timeout);
         }
-        LinkReply reply = exchange(request.modern(endpoint, meta, timeout), request.id());
+        LinkReply reply = modern(endpoint, request, timeout);
         if (endpoint.era() == Era.UNKNOWN && EraEvidence.isLegacy(reply.status(), reply.error())) {
             reply = legacy(endpoint, request, timeout);
             endpoint.speaks(Era.LEGACY);
@@ -141,6 +135,18 @@ public final class McpClient implements AutoCloseable {
             endpoint.speaks(Era.MODERN);
         }
         return reply;
+    }
+
+    /** Who is interrupted while it waits cancels what it asked for. */
+    private LinkReply modern(McpEndpoint endpoint, McpRequest request, Duration timeout) {
+        try {
+            return exchange(request.modern(endpoint, meta, timeout), request.id());
+        } catch (CallException.Lost e) {
+            if (endpoint.isAgent() && Thread.currentThread().isInterrupted()) {
+                cancellation.tell(endpoint, request.id());
+            }
+            throw e;
+        }
     }
 
     /** An agent needs no handshake; any other server is owed one. */

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record McpRequest(RequestId id, String method, @Nullable ToolCall call, Map<String, String> mirrored) {
 
-    private static final String ACCEPT = "application/json, text/event-stream";
+    static final String ACCEPT = "application/json, text/event-stream";
 
     /** The stateless form: revision, client and capabilities travel with each request. */
     HttpCall modern(McpEndpoint endpoint, String meta, Duration timeout) {

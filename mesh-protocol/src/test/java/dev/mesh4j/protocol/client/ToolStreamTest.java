@@ -12,9 +12,7 @@ import dev.mesh4j.protocol.client.stream.ToolItem;
 import dev.mesh4j.protocol.client.stream.ToolItems;
 import dev.mesh4j.protocol.mcp.Implementation;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -264,13 +262,11 @@ class ToolStreamTest {
 
     @Test
     void a_connection_that_breaks_in_the_middle_is_lost() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            raw(server, socket -> write(socket, event("one")));
-            try (ToolItems items = stream(McpEndpoint.at("http://127.0.0.1:" + server.getLocalPort()))) {
-                assertThat(items.next(PATIENCE).text()).isEqualTo("one");
-                assertThatThrownBy(() -> items.next(PATIENCE)).isInstanceOf(CallException.Lost.class);
-                assertThat(items.next(PATIENCE)).isNull();
-            }
+        try (RawStream server = new RawStream(out -> {});
+                ToolItems items = stream(McpEndpoint.at(server.url()))) {
+            assertThat(items.next(PATIENCE).text()).isEqualTo("one");
+            assertThatThrownBy(() -> items.next(PATIENCE)).isInstanceOf(CallException.Lost.class);
+            assertThat(items.next(PATIENCE)).isNull();
         }
     }
 
@@ -278,21 +274,20 @@ class ToolStreamTest {
     void a_giant_item_is_not_read_to_its_end() throws IOException {
         byte[] part = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
         AtomicInteger parts = new AtomicInteger();
-        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            raw(server, socket -> {
-                write(socket, event("one") + "data: ");
-                while (true) {
-                    socket.getOutputStream().write(part);
-                    parts.incrementAndGet();
-                }
-            });
-            try (ToolItems items = stream(McpEndpoint.at("http://127.0.0.1:" + server.getLocalPort()))) {
-                assertThat(items.next(PATIENCE).text()).isEqualTo("one");
-                assertThatThrownBy(() -> items.next(PATIENCE))
-                        .isInstanceOf(CallException.Lost.class)
-                        .hasMessageContaining("an event of more than " + ReplyReader.MAX_BYTES);
-                assertThat(parts.get()).isLessThan(64);
+        RawStream.Rest endless = out -> {
+            out.write("data: ".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write(part);
+                parts.incrementAndGet();
             }
+        };
+        try (RawStream server = new RawStream(endless);
+                ToolItems items = stream(McpEndpoint.at(server.url()))) {
+            assertThat(items.next(PATIENCE).text()).isEqualTo("one");
+            assertThatThrownBy(() -> items.next(PATIENCE))
+                    .isInstanceOf(CallException.Lost.class)
+                    .hasMessageContaining("an event of more than " + ReplyReader.MAX_BYTES);
+            assertThat(parts.get()).isLessThan(64);
         }
     }
 
@@ -362,42 +357,5 @@ class ToolStreamTest {
             case "GET" -> out.status(405);
             default -> out.status(202);
         }
-    }
-
-    @FunctionalInterface
-    private interface Behaviour {
-        void go(Socket socket) throws IOException;
-    }
-
-    /** Answers one request with an event stream of unknown length, and hangs up. */
-    private static void raw(ServerSocket server, Behaviour behaviour) {
-        Thread.ofVirtual().start(() -> {
-            try (Socket socket = server.accept()) {
-                StringBuilder request = new StringBuilder();
-                byte[] buffer = new byte[8192];
-                while (request.indexOf("\"arguments\"") < 0) {
-                    request.append(new String(buffer, 0, socket.getInputStream().read(buffer), StandardCharsets.UTF_8));
-                }
-                String token = request.toString().replaceAll("(?s).*\"progressToken\":(\"[^\"]*\").*", "$1");
-                socket.getOutputStream()
-                        .write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
-                                .getBytes(StandardCharsets.US_ASCII));
-                TOKEN.set(token);
-                behaviour.go(socket);
-            } catch (IOException e) {
-                // the client hung up
-            }
-        });
-    }
-
-    private static final ThreadLocal<String> TOKEN = new ThreadLocal<>();
-
-    private static void write(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String event(String text) {
-        return "data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":"
-                + TOKEN.get() + ",\"progress\":1,\"message\":\"" + text + "\"}}\n\n";
     }
 }

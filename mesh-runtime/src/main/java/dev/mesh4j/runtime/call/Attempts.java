@@ -38,6 +38,7 @@ final class Attempts<T> {
     private boolean refreshed;
     private int rounds;
     private volatile @Nullable Peer asked;
+    private CallObserver.Attempt kind = CallObserver.Attempt.FIRST;
 
     Attempts(ToolCaller caller, Calling calling, RetryBudget budget, Sender<T> sender, Function<LocalTool, T> local) {
         this(caller, calling, budget, sender, local, null);
@@ -80,6 +81,7 @@ final class Attempts<T> {
                 other.tried.set(i, candidates.at(i).peer() == busy);
             }
         }
+        other.kind = CallObserver.Attempt.HEDGE;
         return other;
     }
 
@@ -171,16 +173,20 @@ final class Attempts<T> {
 
     private @Nullable T sent(Provider provider, CallPolicy own, OutgoingCall call, Duration left) {
         Peer peer = provider.peer();
+        CallObserver.Sent telling = calling.observer().attempt(kind, call);
+        kind = CallObserver.Attempt.RETRY;
         try {
             T result = sender.send(call, left);
             peer.answered();
             budget.succeeded();
+            telling.answered(CallObserver.Outcome.of(result));
             if (session != null) {
                 session.served(provider, result);
             }
             return result;
         } catch (CallException e) {
-            Lessons.learn(provider, e, left);
+            telling.failed(e);
+            learnAndTell(provider, e, left);
             if (session != null) {
                 session.failed(provider, e);
             }
@@ -203,6 +209,15 @@ final class Attempts<T> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallException.NotSent(peer.toString(), e);
+        }
+    }
+
+    private void learnAndTell(Provider provider, CallException e, Duration left) {
+        Peer peer = provider.peer();
+        boolean called = peer.condition() != Peer.Condition.LEFT_ALONE;
+        Lessons.learn(provider, e, left);
+        if (called && peer.condition() == Peer.Condition.LEFT_ALONE) {
+            calling.observer().ejected();
         }
     }
 

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param dependency what the dependency says of its calls
  * @param options what this call says
  * @param within the call being served that makes this one; absent: none
+ * @param observer hears how it goes
  */
 public record Calling(
         DependencyName name,
@@ -23,7 +24,18 @@ public record Calling(
         DependencyPolicy dependency,
         CallOptions options,
         ObjectNode arguments,
-        @Nullable CurrentCall within) {
+        @Nullable CurrentCall within,
+        CallObserver.OfDependency observer) {
+
+    public Calling(
+            DependencyName name,
+            Supplier<Target> target,
+            DependencyPolicy dependency,
+            CallOptions options,
+            ObjectNode arguments,
+            @Nullable CurrentCall within) {
+        this(name, target, dependency, options, arguments, within, CallObserver.OfDependency.NONE);
+    }
 
     Balancing balancing() {
         return Objects.requireNonNullElse(options.balancing(), dependency.balancing());

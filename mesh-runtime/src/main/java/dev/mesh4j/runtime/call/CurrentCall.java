@@ -2,7 +2,6 @@ package dev.mesh4j.runtime.call;
 
 import dev.mesh4j.protocol.mcp.Headers;
 import dev.mesh4j.runtime.invoke.LocalExchange;
-import dev.mesh4j.runtime.session.SessionCall;
 import dev.mesh4j.server.mcp.Exchange;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exchange the caller
  * @param deadline on {@link System#nanoTime()}, when nobody waits for the answer any more
+ * @param context what goes on with the calls that it makes
  * @param opened sessions that end with it
  */
-public record CurrentCall(Exchange exchange, long deadline, AutoSessions opened) {
+public record CurrentCall(Exchange exchange, long deadline, CallContext context, AutoSessions opened) {
 
     private static final Duration FOREVER = Duration.ofDays(365);
 
@@ -26,7 +26,7 @@ public record CurrentCall(Exchange exchange, long deadline, AutoSessions opened)
     private static final ThreadLocal<@Nullable CurrentCall> CURRENT = new ThreadLocal<>();
 
     CurrentCall(Exchange exchange, long deadline) {
-        this(exchange, deadline, new AutoSessions());
+        this(exchange, deadline, CallContext.of(exchange), new AutoSessions());
     }
 
     /** Absent on a thread that serves none. */
@@ -36,28 +36,38 @@ public record CurrentCall(Exchange exchange, long deadline, AutoSessions opened)
 
     /** A call that has come in just now. */
     public static CurrentCall of(Exchange exchange, long now) {
+        return of(exchange, CallContext.of(exchange), now);
+    }
+
+    private static CurrentCall of(Exchange exchange, CallContext context, long now) {
         String timeout = exchange.header(Headers.TIMEOUT);
         boolean given = timeout != null && timeout.matches("[0-9]{1,10}");
         Duration left = given ? Duration.ofMillis(Long.parseLong(timeout)) : FOREVER;
-        return new CurrentCall(exchange, now + left.toNanos());
+        return new CurrentCall(exchange, now + left.toNanos(), context, new AutoSessions());
     }
 
     /** Makes an exchange the thread's call; one from within the agent is part of the call that is there already. */
     public static Scope serve(Exchange exchange) {
-        if (isLocal(exchange)) {
+        if (exchange instanceof LocalExchange) {
             return () -> {};
         }
-        CurrentCall call = of(exchange, System.nanoTime());
-        Scope scope = call.enter();
-        return () -> {
-            scope.close();
-            call.opened.end();
-        };
+        CurrentCall outer = CURRENT.get();
+        return outer == null
+                ? of(exchange, System.nanoTime()).serve()
+                : new CurrentCall(exchange, outer.deadline, outer.context, outer.opened).enter();
     }
 
-    private static boolean isLocal(Exchange exchange) {
-        return exchange instanceof LocalExchange
-                || (exchange instanceof SessionCall call && call.call() instanceof LocalExchange);
+    /** Makes an exchange that has come in just now the thread's call. */
+    public static Scope serve(Exchange exchange, CallContext context) {
+        return of(exchange, context, System.nanoTime()).serve();
+    }
+
+    private Scope serve() {
+        Scope scope = enter();
+        return () -> {
+            scope.close();
+            opened.end();
+        };
     }
 
     /** Makes a call the thread's, if there is one. */

@@ -38,9 +38,15 @@ public final class OutgoingCall {
         return policy;
     }
 
-    /** Of several values for one name the last one is sent. */
+    /** Of several values for one name, whatever its case, the last one is sent. */
     public void header(String name, String value) {
-        headers.put(name, value);
+        if (headers.put(name, value) == null) {
+            headers.keySet().removeIf(other -> !other.equals(name) && other.equalsIgnoreCase(name));
+        }
+    }
+
+    public boolean hasHeader(String name) {
+        return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
     }
 
     /** The {@code _meta} of the call, to be added to. */

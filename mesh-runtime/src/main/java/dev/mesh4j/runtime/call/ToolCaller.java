@@ -32,6 +32,16 @@ public final class ToolCaller {
     private final CallSessions sessions;
     private final Cleaner cleaner =
             Cleaner.create(Thread.ofVirtual().name("mesh-forgotten-streams").factory());
+    private final CallObserver observer;
+
+    public ToolCaller(
+            McpClient client,
+            HttpTransport http,
+            TopologyRefresh topology,
+            Duration defaultTimeout,
+            List<CallDecorator> decorators) {
+        this(client, http, topology, defaultTimeout, decorators, CallObserver.NONE);
+    }
 
     /**
      * @param defaultTimeout of calls for which nobody says one
@@ -42,13 +52,20 @@ public final class ToolCaller {
             HttpTransport http,
             TopologyRefresh topology,
             Duration defaultTimeout,
-            List<CallDecorator> decorators) {
+            List<CallDecorator> decorators,
+            CallObserver observer) {
         this.client = client;
         this.probe = new PeerProbe(http);
         this.topology = topology;
         this.defaultTimeout = defaultTimeout;
         this.decorators = List.copyOf(decorators);
         this.sessions = new CallSessions(http);
+        this.observer = observer;
+    }
+
+    /** Hears of the calls that are made here. */
+    public CallObserver observer() {
+        return observer;
     }
 
     public Duration defaultTimeout() {
@@ -90,6 +107,22 @@ public final class ToolCaller {
         if (target instanceof Target.Local(LocalTool tool)) {
             return local.apply(tool);
         }
+        long begun = System.nanoTime();
+        CallObserver.Outcome outcome = CallObserver.Outcome.REFUSED;
+        try {
+            T result = remote(calling, target, budget, sender, local);
+            outcome = CallObserver.Outcome.of(result);
+            return result;
+        } catch (RuntimeException e) {
+            outcome = CallObserver.Outcome.of(e);
+            throw e;
+        } finally {
+            calling.observer().ended(outcome, System.nanoTime() - begun);
+        }
+    }
+
+    private <T> T remote(
+            Calling calling, Target target, RetryBudget budget, Sender<T> sender, Function<LocalTool, T> local) {
         Attempts<T> attempts = new Attempts<>(this, calling, budget, sender, local);
         Duration hedgeAfter = calling.hedgeAfter();
         return hedgeAfter != null && !attempts.isSticky() && mayHedge(calling, target)

@@ -3,6 +3,7 @@ package dev.mesh4j.runtime.inject;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.runtime.CallOptions;
 import dev.mesh4j.runtime.RemoteToolException;
+import dev.mesh4j.runtime.call.CallObserver;
 import dev.mesh4j.runtime.call.Calling;
 import dev.mesh4j.runtime.call.CurrentCall;
 import dev.mesh4j.runtime.call.DependencyName;
@@ -19,12 +20,14 @@ public final class DependencySlot {
     private final DependencyName name;
     private final ToolCaller caller;
     private final RetryBudget budget = new RetryBudget();
+    private final CallObserver.OfDependency observer;
     private volatile Target target = new Target.Unresolved("no registry has answered yet");
 
     DependencySlot(DependencyDescriptor dependency, ToolCaller caller) {
         this.dependency = dependency;
         this.name = new DependencyName(dependency.capability(), dependency.toString());
         this.caller = caller;
+        this.observer = caller.observer().dependency(dependency.capability());
     }
 
     DependencyDescriptor dependency() {
@@ -55,7 +58,8 @@ public final class DependencySlot {
 
     /** @throws RemoteToolException when the tool answered that it failed */
     CallToolResult call(ObjectNode arguments, CallOptions options) {
-        Calling calling = new Calling(name, this::target, dependency.policy(), options, arguments, CurrentCall.get());
+        Calling calling =
+                new Calling(name, this::target, dependency.policy(), options, arguments, CurrentCall.get(), observer);
         CallToolResult result = caller.call(calling, budget);
         if (result.failed()) {
             throw new RemoteToolException(name.capability(), result.text());

@@ -1,6 +1,7 @@
 package dev.mesh4j.runtime.inject;
 
 import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.client.stream.StreamMeta;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import java.lang.reflect.Type;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class ResultReader {
         if (type.hasRawClass(void.class) || type.hasRawClass(Void.class)) {
             return null;
         }
-        JsonNode structured = result.structuredContent();
+        JsonNode structured = whole(result);
         try {
             return structured == null ? fromText(result.text()) : reader.readValue(structured);
         } catch (JacksonException e) {
@@ -37,6 +38,16 @@ final class ResultReader {
                             + e.getOriginalMessage(),
                     e);
         }
+    }
+
+    /** The structured result; the items themselves where those of a stream are read into a list. */
+    private @Nullable JsonNode whole(CallToolResult result) {
+        JsonNode structured = result.structuredContent();
+        JsonNode meta = result.meta();
+        boolean list = type.isCollectionLikeType() || type.isArrayType();
+        return structured != null && list && meta != null && meta.has(StreamMeta.COUNT) && structured.has("items")
+                ? structured.get("items")
+                : structured;
     }
 
     /** Text is JSON only for types that no plain text could be. */

@@ -12,6 +12,7 @@ import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.policy.Kwargs;
 import dev.mesh4j.runtime.scan.DependencyDescriptor;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class Wiring {
     private final Supplier<Map<String, LocalTool>> tools;
     private final PeerLimits limits;
     private final Duration defaultTimeout;
-    private Map<String, Peer> peers = new HashMap<>();
+    private volatile Map<String, Peer> peers = new HashMap<>();
 
     /**
      * @param consumers the clients of each tool, by its name
@@ -79,6 +80,11 @@ public final class Wiring {
             }
         });
         peers = inUse;
+    }
+
+    /** The agents that are bound to now. */
+    public Collection<Peer> peers() {
+        return peers.values();
     }
 
     /** Whether every slot has a provider. */

@@ -11,8 +11,11 @@ import dev.mesh4j.protocol.mcp.InputResponse;
 import dev.mesh4j.protocol.mcp.ListRootsResult;
 import dev.mesh4j.protocol.mcp.LoggingLevel;
 import dev.mesh4j.protocol.mcp.Root;
+import dev.mesh4j.protocol.mcp.TraceContext;
 import dev.mesh4j.runtime.AgentControl;
+import dev.mesh4j.runtime.Caller;
 import dev.mesh4j.runtime.ToolContext;
+import dev.mesh4j.runtime.call.CallContext;
 import dev.mesh4j.runtime.call.CurrentCall;
 import dev.mesh4j.runtime.schema.FormSchemas;
 import dev.mesh4j.server.mcp.Exchange;
@@ -26,11 +29,12 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** The call as a user's method sees it. */
-record ExchangeContext(Exchange exchange, AgentControl agent, ItemSink items, AtomicInteger asked)
+record ExchangeContext(
+        Exchange exchange, AgentControl agent, CallContext call, ItemSink items, AtomicInteger asked)
         implements ToolContext {
 
     ExchangeContext(Exchange exchange, AgentControl agent, ItemSink.Use use) {
-        this(exchange, agent, new ItemSink(exchange, use), new AtomicInteger());
+        this(exchange, agent, CallContext.current(exchange), new ItemSink(exchange, use), new AtomicInteger());
     }
 
     @Override
@@ -41,6 +45,21 @@ record ExchangeContext(Exchange exchange, AgentControl agent, ItemSink items, At
     @Override
     public Optional<String> header(String name) {
         return Optional.ofNullable(exchange.header(name));
+    }
+
+    @Override
+    public Optional<Caller> caller() {
+        return Optional.ofNullable(call.caller());
+    }
+
+    @Override
+    public String correlationId() {
+        return call.correlationId();
+    }
+
+    @Override
+    public Optional<TraceContext> trace() {
+        return Optional.ofNullable(call.trace());
     }
 
     @Override
@@ -125,10 +144,10 @@ record ExchangeContext(Exchange exchange, AgentControl agent, ItemSink items, At
 
     @Override
     public Optional<Duration> remaining() {
-        CurrentCall call = CurrentCall.get();
-        return call == null
+        CurrentCall current = CurrentCall.get();
+        return current == null
                 ? Optional.empty()
-                : call.remaining(System.nanoTime()).map(left -> left.isNegative() ? Duration.ZERO : left);
+                : current.remaining(System.nanoTime()).map(left -> left.isNegative() ? Duration.ZERO : left);
     }
 
     @Override

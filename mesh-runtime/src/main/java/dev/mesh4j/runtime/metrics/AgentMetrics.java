@@ -1,15 +1,18 @@
 package dev.mesh4j.runtime.metrics;
 
 import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.runtime.call.Peer;
 import dev.mesh4j.server.mcp.Admission;
 import dev.mesh4j.server.metrics.Label;
 import dev.mesh4j.server.metrics.MetricSink;
 import dev.mesh4j.server.metrics.MetricSource;
 import dev.mesh4j.server.metrics.Metrics;
 import dev.mesh4j.server.metrics.ServedCalls;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * What an agent counts.
@@ -31,8 +34,31 @@ public record AgentMetrics(Metrics all, ServedCalls served, MadeCalls made) impl
         return new AgentMetrics(all, served, made);
     }
 
-    public void add(MetricSource source) {
+    public AgentMetrics add(MetricSource source) {
         all.add(source);
+        return this;
+    }
+
+    /** The agents that are called: as many as are bound. */
+    public static MetricSource peers(Supplier<Collection<Peer>> bound) {
+        return sink -> bound.get().forEach(peer -> {
+            sink.gauge(
+                    "mesh_peer_condition",
+                    "0: gets calls, 1: asked for a pause, 2: the next call is a trial, 3: left alone",
+                    Label.of("endpoint", peer.baseUrl()),
+                    peer.condition().ordinal());
+            sink.gauge(
+                    "mesh_peer_calls_in_flight",
+                    "Calls that wait for the agent's answer",
+                    Label.of("endpoint", peer.baseUrl()),
+                    peer.outstanding());
+        });
+    }
+
+    /** Where the agent keeps what outlives a call. */
+    public static MetricSource store(Supplier<String> inUse) {
+        return sink ->
+                sink.gauge("mesh_shared_state", "1, for the store that is in use", Label.of("store", inUse.get()), 1);
     }
 
     /** Whether the registry knows the agent. */

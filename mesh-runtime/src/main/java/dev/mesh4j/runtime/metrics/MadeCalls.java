@@ -1,6 +1,7 @@
 package dev.mesh4j.runtime.metrics;
 
 import dev.mesh4j.runtime.call.CallObserver;
+import dev.mesh4j.runtime.call.OutgoingCall;
 import dev.mesh4j.server.metrics.Durations;
 import dev.mesh4j.server.metrics.Label;
 import dev.mesh4j.server.metrics.MetricSink;
@@ -55,8 +56,9 @@ public final class MadeCalls implements CallObserver, MetricSource {
         private final Durations took = new Durations();
 
         @Override
-        public void attempt(Attempt kind) {
+        public Sent attempt(Attempt kind, OutgoingCall call) {
             attempts.count(kind);
+            return Sent.UNHEARD;
         }
 
         @Override

@@ -68,6 +68,7 @@ record ClientType(Class<?> type, boolean optional) {
         Map<Method, DependencyDescriptor> bound = new LinkedHashMap<>();
         for (Method method : methods) {
             requireNames(method);
+            StreamTypes.requireBoxed(method);
             Dependency own = dependency == null ? method.getAnnotation(Dependency.class) : dependency;
             bound.put(method, descriptor(place, own));
         }

@@ -1,11 +1,13 @@
 package dev.mesh4j.runtime.scan;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 
 /** Return types whose values come as items: {@code Stream}, {@code Iterable} and {@code Iterator}, and nothing narrower. */
@@ -23,6 +25,17 @@ public final class StreamTypes {
         return type instanceof ParameterizedType generic && STREAMS.contains((Class<?>) generic.getRawType())
                 ? Optional.of(bound(generic.getActualTypeArguments()[0]))
                 : Optional.empty();
+    }
+
+    /**
+     * @throws AgentDefinitionException when a method returns a stream of primitives, which neither are items nor JSON
+     */
+    static void requireBoxed(Method method) {
+        Class<?> type = method.getReturnType();
+        if (BaseStream.class.isAssignableFrom(type) && type != Stream.class) {
+            throw new AgentDefinitionException(
+                    Places.of(method) + " returns " + type.getSimpleName() + " (expected: a Stream, such as boxed() gives)");
+        }
     }
 
     /** Whether items are sent as they are, not as JSON. */

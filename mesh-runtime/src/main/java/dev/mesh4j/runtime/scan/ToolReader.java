@@ -43,6 +43,7 @@ final class ToolReader {
             Names.check(place + " tags", tag, Names.TAG);
         }
         requireTask(place, tool);
+        StreamTypes.requireBoxed(method);
         ToolTraits traits = new ToolTraits(
                 tool.title(), tool.readOnly(), tool.inputSchema(), tool.task(), tool.asksFirst(), tool.resumable());
         List<ParameterDescriptor> parameters = bind(method, tool.dependencies());

@@ -15,6 +15,7 @@ import dev.mesh4j.protocol.client.stream.ToolItems;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Headers;
 import dev.mesh4j.runtime.CallOptions;
+import dev.mesh4j.runtime.DependencyUnavailableException;
 import dev.mesh4j.runtime.FakePeer;
 import dev.mesh4j.runtime.invoke.LocalExchange;
 import dev.mesh4j.runtime.invoke.LocalTool;
@@ -25,6 +26,7 @@ import dev.mesh4j.runtime.schema.TypeSchemas;
 import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +41,7 @@ class StreamCallTest {
 
     private static final DependencyName NUMBERS = new DependencyName("numbers", "numbers");
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final CallContext CALL = CallContext.begin();
     private static final Duration SHORT = Duration.ofMillis(200);
 
     private final HttpTransport http = new HttpTransport();
@@ -122,10 +125,44 @@ class StreamCallTest {
     }
 
     @Test
+    void a_stream_is_heard_of_when_it_is_over() throws Exception {
+        List<CallObserver.Outcome> heard = new CopyOnWriteArrayList<>();
+        CallObserver.OfDependency observer = new CallObserver.OfDependency() {
+            @Override
+            public void ended(CallObserver.Outcome outcome, long nanos) {
+                heard.add(outcome);
+            }
+        };
+        try (FakePeer peer = FakePeer.answering(arguments -> FakePeer.text("whole"))) {
+            target = new Target.Remote(TestProviders.at(PolicyLayer.STREAMING, peer.url()));
+            Calling calling = new Calling(
+                    NUMBERS,
+                    () -> target,
+                    DependencyPolicy.DEFAULT,
+                    CallOptions.NONE,
+                    Json.mapper().createObjectNode(),
+                    null,
+                    observer);
+            ToolCaller caller = TestProviders.caller(http, atMost -> {});
+
+            OpenItems items = caller.stream(calling, new RetryBudget());
+            assertThat(heard).isEmpty();
+            items.next();
+            items.close();
+            assertThat(heard).containsExactly(CallObserver.Outcome.OK);
+
+            target = new Target.Unresolved("gone");
+            assertThatThrownBy(() -> caller.stream(calling, new RetryBudget()))
+                    .isInstanceOf(DependencyUnavailableException.class);
+            assertThat(heard).containsExactly(CallObserver.Outcome.OK, CallObserver.Outcome.UNAVAILABLE);
+        }
+    }
+
+    @Test
     void a_stream_has_no_end_but_that_of_the_call_it_is_read_for() {
         Provider provider =
                 TestProviders.at(PolicyLayer.STREAMING, "http://127.0.0.1:1").first();
-        CurrentCall within = new CurrentCall(new LocalExchange(), System.nanoTime() + LONG.toNanos());
+        CurrentCall within = new CurrentCall(new LocalExchange(), System.nanoTime() + LONG.toNanos(), CALL);
 
         assertThat(new OutgoingCall(calling(CallOptions.NONE, null), provider, provider.policy())
                         .streamCall(SHORT)
@@ -142,7 +179,7 @@ class StreamCallTest {
     void the_end_of_the_call_ends_its_streams() {
         LocalAgent agent = new LocalAgent();
         bind(agent, "stuck");
-        CurrentCall within = new CurrentCall(new LocalExchange(), System.nanoTime() + SHORT.toNanos());
+        CurrentCall within = new CurrentCall(new LocalExchange(), System.nanoTime() + SHORT.toNanos(), CALL);
         OpenItems items =
                 TestProviders.caller(http, atMost -> {}).stream(calling(CallOptions.NONE, within), new RetryBudget());
 
@@ -153,7 +190,7 @@ class StreamCallTest {
     void a_tool_of_the_same_agent_is_a_few_items_ahead_and_ends_with_its_reader() throws Exception {
         LocalAgent agent = new LocalAgent();
         bind(agent, "numbers");
-        CurrentCall within = new CurrentCall(new LocalExchange(), System.nanoTime() + LONG.toNanos());
+        CurrentCall within = new CurrentCall(new LocalExchange(), System.nanoTime() + LONG.toNanos(), CALL);
 
         try (OpenItems items =
                 TestProviders.caller(http, atMost -> {}).stream(calling(CallOptions.NONE, within), new RetryBudget())) {

@@ -11,6 +11,7 @@ import dev.mesh4j.runtime.RemoteTool;
 import dev.mesh4j.runtime.ToolContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** One class for each mistake of a beginner. */
 final class Mistakes {
@@ -32,6 +33,24 @@ final class Mistakes {
         int add(int a, int b);
 
         int multiply(int a, int b);
+    }
+
+    interface Counter {
+        IntStream count();
+    }
+
+    @MeshAgent(name = "a")
+    static final class ReturnsPrimitives {
+        @MeshTool(capability = "c")
+        public IntStream tool() {
+            return IntStream.of();
+        }
+    }
+
+    @MeshAgent(name = "a")
+    static final class ReadsPrimitives {
+        @MeshTool(capability = "c")
+        public void tool(@Dependency(capability = "d") Counter counter) {}
     }
 
     @MeshAgent(name = "a")

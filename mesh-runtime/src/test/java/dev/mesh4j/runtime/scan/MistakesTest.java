@@ -25,6 +25,12 @@ class MistakesTest {
                     "agent idle has no tools in [dev.mesh4j.runtime.scan.Mistakes$NoTools]"
                             + " (expected: at least one public method with @MeshTool)"),
             row(
+                    Mistakes.ReturnsPrimitives.class,
+                    "ReturnsPrimitives.tool() returns IntStream (expected: a Stream, such as boxed() gives)"),
+            row(
+                    Mistakes.ReadsPrimitives.class,
+                    "Counter.count() returns IntStream (expected: a Stream, such as boxed() gives)"),
+            row(
                     Mistakes.TwoContexts.class,
                     "TwoContexts.tool(ToolContext, ToolContext): two parameters of type ToolContext (expected: one)"),
             row(Mistakes.BadAgentName.class, "@MeshAgent name: 'a b' (expected: [a-zA-Z0-9_-]{1,55})"),

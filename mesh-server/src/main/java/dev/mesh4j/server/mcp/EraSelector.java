@@ -9,6 +9,7 @@ import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
 import dev.mesh4j.protocol.jsonrpc.RequestId;
 import dev.mesh4j.protocol.mcp.Headers;
 import dev.mesh4j.protocol.mcp.Meta;
+import dev.mesh4j.protocol.mcp.Method;
 import dev.mesh4j.protocol.mcp.ProtocolVersion;
 import dev.mesh4j.server.error.ErrorMapping;
 import dev.mesh4j.server.mcp.legacy.LegacyEra;
@@ -26,6 +27,7 @@ public final class EraSelector implements AutoCloseable {
 
     private final ModernOperations modern;
     private final LegacyEra legacy;
+    private final Cancellable cancellable = new Cancellable();
 
     public EraSelector(McpService service, McpOptions options) {
         McpService admitted = new AdmittedService(service, options.admission());
@@ -70,12 +72,22 @@ public final class EraSelector implements AutoCloseable {
     }
 
     private McpAnswer notification(JsonRpcMessage.Notification notification, Carrier carrier) {
-        // nothing of the stateless era is about an earlier request
         if (claim(notification.params()) != null || isModern(carrier)) {
+            modernNotification(notification);
             return new McpAnswer.Accepted();
         }
         McpAnswer refused = refusedVersion(carrier);
         return refused == null ? legacy.notified(notification, carrier) : refused;
+    }
+
+    /** Only agents, whose ids are unique, can say something about an earlier request. */
+    private void modernNotification(JsonRpcMessage.Notification notification) {
+        if (notification.method().equals(Method.CANCELLED) && notification.params() != null) {
+            JsonNode id = notification.params().path("requestId");
+            if (id.isString()) {
+                cancellable.cancel(RequestId.of(id.stringValue()));
+            }
+        }
     }
 
     private McpAnswer answered(@Nullable RequestId id, JsonRpcMessage answer, Carrier carrier) {
@@ -112,11 +124,22 @@ public final class EraSelector implements AutoCloseable {
         try {
             return meta == null
                     ? legacy.serve(request, carrier)
-                    : new McpAnswer.Success(request.id(), modern.serve(request, meta, carrier));
+                    : new McpAnswer.Success(request.id(), modern(request, meta, carrier));
         } catch (RuntimeException | Error e) {
             var error = ErrorMapping.error(e);
             int status = claim == null ? ErrorMapping.status(error) : ErrorMapping.modernStatus(error);
             return new McpAnswer.Failure(status, request.id(), error);
+        }
+    }
+
+    private Object modern(JsonRpcMessage.Request request, RequestMeta meta, Carrier carrier) {
+        boolean added = cancellable.add(request.id(), carrier);
+        try {
+            return modern.serve(request, meta, carrier);
+        } finally {
+            if (added) {
+                cancellable.remove(request.id());
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mesh4j.server.mcp;
 
 import dev.mesh4j.protocol.jsonrpc.JsonRpcCodec;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
+import dev.mesh4j.protocol.mcp.Headers;
 import dev.mesh4j.server.sse.SseStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,18 +32,21 @@ public final class HttpCarrier implements Carrier {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final @Nullable String accept;
+    private final CallerTime time;
     private final Thread server = Thread.currentThread();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable SseStream stream;
     private @Nullable IdleConnection idle;
     private @Nullable List<Runnable> onCancel;
     private boolean finished;
+    private boolean late;
     private volatile boolean cancelled;
 
     public HttpCarrier(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
         this.response = response;
         this.accept = request.getHeader("Accept");
+        this.time = CallerTime.read(request.getHeader(Headers.TIMEOUT), System.nanoTime());
     }
 
     @Override
@@ -124,7 +128,7 @@ public final class HttpCarrier implements Carrier {
             finished = true;
             // an interrupt that a cancellation or a tool left behind must meet neither the answer nor the next request
             Thread.interrupted();
-            if (cancelled) {
+            if (cancelled && !late) {
                 return;
             }
             if (stream != null) {
@@ -186,6 +190,22 @@ public final class HttpCarrier implements Carrier {
         if (gone) {
             cancel();
         }
+    }
+
+    /** Whether the caller's time is over. */
+    boolean isLate(long now) {
+        return !cancelled && time.isOver(now);
+    }
+
+    /** Gives up because the caller's time is over. The answer is sent all the same: the caller's clock may be slower. */
+    void cancelLate() {
+        lock.lock();
+        try {
+            late = true;
+        } finally {
+            lock.unlock();
+        }
+        cancel();
     }
 
     /** Gives up: nobody waits any more. The thread that serves is interrupted. */

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The exchanges that are being served. Those that take longer than a keep-alive's interval become event streams where the
- * client allows it, so that a client that left is noticed.
+ * client allows it, so that a client that left is noticed; those whose caller's time is over are given up.
  */
 final class InFlight implements AutoCloseable {
 
@@ -16,6 +16,9 @@ final class InFlight implements AutoCloseable {
     private final Set<HttpCarrier> old = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("mcp-keep-alive").factory());
+
+    /** Between two looks at the callers' time. */
+    private static final long LATE_MILLIS = 100;
 
     private final long intervalMillis;
     private volatile boolean closing;
@@ -26,6 +29,7 @@ final class InFlight implements AutoCloseable {
 
     void start() {
         clock.scheduleWithFixedDelay(this::tick, intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(this::giveUpLate, LATE_MILLIS, LATE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     void add(HttpCarrier carrier) {
@@ -35,6 +39,21 @@ final class InFlight implements AutoCloseable {
     void remove(HttpCarrier carrier) {
         if (!young.remove(carrier)) {
             old.remove(carrier);
+        }
+    }
+
+    private void giveUpLate() {
+        long now = System.nanoTime();
+        giveUpLate(young, now);
+        giveUpLate(old, now);
+    }
+
+    /** What a tool does when it is cancelled must not keep the others waiting. */
+    private static void giveUpLate(Set<HttpCarrier> carriers, long now) {
+        for (HttpCarrier carrier : carriers) {
+            if (carrier.isLate(now)) {
+                Thread.ofVirtual().start(carrier::cancelLate);
+            }
         }
     }
 

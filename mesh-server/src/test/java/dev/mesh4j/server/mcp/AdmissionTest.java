@@ -137,11 +137,13 @@ class AdmissionTest {
 
     @Test
     void a_client_reads_back_what_the_refusal_says() {
-        JsonRpcError error =
-                new NotExecuted(NotExecuted.OVERLOADED, Duration.ofMillis(1500)).exception("full").error();
+        JsonRpcError error = new NotExecuted(NotExecuted.OVERLOADED, Duration.ofMillis(1500))
+                .exception("full")
+                .error();
 
         assertThat(NotExecuted.of(error)).contains(new NotExecuted(NotExecuted.OVERLOADED, Duration.ofMillis(1500)));
-        assertThat(new NotExecuted(NotExecuted.OVERLOADED, Duration.ofMillis(1500)).seconds()).isEqualTo(2);
+        assertThat(new NotExecuted(NotExecuted.OVERLOADED, Duration.ofMillis(1500)).seconds())
+                .isEqualTo(2);
         assertThat(NotExecuted.of(new JsonRpcError(ErrorCode.NOT_EXECUTED.number(), "of another language", null)))
                 .contains(new NotExecuted("", Duration.ofMillis(1)));
         assertThat(NotExecuted.of(JsonRpcError.of(ErrorCode.INTERNAL_ERROR, "other")))

@@ -1,10 +1,11 @@
-package dev.mesh4j.runtime.call.headers;
+package dev.mesh4j.runtime.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.mcp.TraceContext;
 import dev.mesh4j.runtime.Caller;
+import dev.mesh4j.runtime.call.headers.HeaderExchange;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.mesh4j.runtime.call.headers;
+package dev.mesh4j.runtime.call;
 
 import dev.mesh4j.protocol.mcp.TraceContext;
 import dev.mesh4j.runtime.Caller;
@@ -32,6 +32,12 @@ public record CallContext(
                 id != null && isWellFormed(id) ? id : newId(),
                 Caller.of(exchange.header(CALLER)).orElse(null),
                 trace(exchange));
+    }
+
+    /** Of the call that this thread serves, or of a request that is none. */
+    public static CallContext current(Exchange exchange) {
+        CurrentCall call = CurrentCall.get();
+        return call == null ? of(exchange) : call.context();
     }
 
     /** Of a call that no request led to. */
