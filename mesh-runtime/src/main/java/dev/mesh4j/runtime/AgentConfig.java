@@ -1,11 +1,11 @@
 package dev.mesh4j.runtime;
 
 import dev.mesh4j.runtime.session.SessionOptions;
-import dev.mesh4j.runtime.call.PeerLimits;
-import dev.mesh4j.runtime.policy.Kwargs;
 import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.runtime.call.PeerLimits;
 import dev.mesh4j.runtime.call.headers.HeaderPolicy;
 import dev.mesh4j.runtime.call.headers.MeshToken;
+import dev.mesh4j.runtime.policy.Kwargs;
 import dev.mesh4j.server.config.ConfigException;
 import dev.mesh4j.server.config.EnvironmentAlias;
 import dev.mesh4j.server.config.Secret;
@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *     from which the registry sees this agent
  * @param httpPort 0 to 65535; 0 takes a free one
  * @param heartbeatInterval between two signs of life
+ * @param debounceDelay how long a tool that comes or goes at run time waits for others before the registry is told; 0s:
+ *     at once
  * @param callTimeout of a call to another tool, all attempts together
  * @param drainTimeout how long calls in flight may take when the agent stops
  * @param maxBodyBytes the largest request body, or line of input
@@ -68,6 +70,7 @@ public record AgentConfig(
         String httpHost,
         int httpPort,
         Duration heartbeatInterval,
+        Duration debounceDelay,
         Duration callTimeout,
         Duration drainTimeout,
         int maxBodyBytes,
@@ -94,6 +97,9 @@ public record AgentConfig(
             throw new ConfigException("agent-name: '" + agentName + "' (expected: at most 55 of a-z A-Z 0-9 _ -)");
         }
         requirePositive("heartbeat-interval", heartbeatInterval);
+        if (debounceDelay.isNegative()) {
+            throw new ConfigException("debounce-delay: " + debounceDelay + " (expected: 0s or more)");
+        }
         requirePositive("call-timeout", callTimeout);
         if (maxBodyBytes < 1024) {
             throw new ConfigException("max-body-bytes: " + maxBodyBytes + " (expected: 1024 or more)");

@@ -18,6 +18,7 @@ public final class AgentConfigBuilder {
     private String httpHost = "";
     private int httpPort = 0;
     private Duration heartbeatInterval = Duration.ofSeconds(5);
+    private Duration debounceDelay = Duration.ofSeconds(1);
     private Duration callTimeout = Duration.ofSeconds(30);
     private Duration drainTimeout = Duration.ofSeconds(10);
     private int maxBodyBytes = 4 * 1024 * 1024;
@@ -70,6 +71,11 @@ public final class AgentConfigBuilder {
 
     public AgentConfigBuilder heartbeatInterval(Duration value) {
         this.heartbeatInterval = value;
+        return this;
+    }
+
+    public AgentConfigBuilder debounceDelay(Duration value) {
+        this.debounceDelay = value;
         return this;
     }
 
@@ -168,6 +174,7 @@ public final class AgentConfigBuilder {
                 httpHost,
                 httpPort,
                 heartbeatInterval,
+                debounceDelay,
                 callTimeout,
                 drainTimeout,
                 maxBodyBytes,

@@ -4,11 +4,11 @@ package dev.mesh4j.runtime;
 public interface AgentControl {
 
     /**
-     * Offers the {@code @MeshTool}, {@code @MeshPrompt} and {@code @MeshResource} methods of an object from now on.
+     * Offers the {@code @MeshTool}, {@code @MeshPrompt} and {@code @MeshResource} methods of an object from now on, and
+     * asks its {@code @HealthCheck} methods; or a {@link LiveTool}. The registry hears of it after the debounce delay.
      *
      * @return takes them back when it is closed
-     * @throws dev.mesh4j.runtime.scan.AgentDefinitionException when it has none, a name is taken, or a tool has
-     *     dependencies
+     * @throws dev.mesh4j.runtime.scan.AgentDefinitionException when it has none, or a name is taken
      */
     Registered register(Object instance);
 

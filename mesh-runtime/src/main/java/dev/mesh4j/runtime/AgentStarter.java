@@ -8,6 +8,7 @@ import dev.mesh4j.protocol.registry.RegistryClient;
 import dev.mesh4j.runtime.call.CallObserver;
 import dev.mesh4j.runtime.call.ToolCaller;
 import dev.mesh4j.runtime.call.headers.HopHeaders;
+import dev.mesh4j.runtime.heartbeat.Heartbeat;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
 import dev.mesh4j.runtime.inject.Clients;
 import dev.mesh4j.runtime.inject.Wiring;
@@ -35,6 +36,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,8 +52,11 @@ final class AgentStarter {
 
     private final AgentConfig config;
     private final Map<Class<?>, Object> instances;
+    private final @Nullable DependencyResolver resolver;
 
-    AgentStarter(AgentConfig config, Map<Class<?>, Object> instances) {
+    /** @param resolver absent: the registry alone decides */
+    AgentStarter(AgentConfig config, Map<Class<?>, Object> instances, @Nullable DependencyResolver resolver) {
+        this.resolver = resolver;
         this.config = config;
         // keeps the order, in which tools are listed
         this.instances = Collections.unmodifiableMap(new LinkedHashMap<>(instances));
@@ -89,22 +94,21 @@ final class AgentStarter {
             return own;
         };
         service.add(new OfferBuilder(instances, live, remembered, sessions.sessions()).build(agent.offered()));
-        Wiring wiring =
-                new Wiring(identity.id(), clients, service::localTools, config.peerLimits(), config.callTimeout());
+        Wiring wiring = wiring(identity, clients, service);
         wiring.bindLocally();
 
         AgentState state = AgentState.of(service, shared, sessions, identity);
         McpOptions options = options(state.tasks(), admission);
         AgentHealth health = new AgentHealth(implementation, state);
         health.checks().add(instances);
+        live.connect(wiring, health.checks());
         ServedOver served =
                 streams == null ? http(service, options, health, metrics, sessions) : stdio(service, options, streams);
         Supplier<AgentRegistration> registration = () -> Registration.of(
                 agent, identity, config, served.port(), service.localTools().values(), health.told());
         RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
-        HeartbeatLoop heartbeat =
-                new HeartbeatLoop(registry, identity.id(), registration, wiring, config.heartbeatInterval());
-        live.announceWith(heartbeat::announce);
+        HeartbeatLoop heartbeat = new HeartbeatLoop(registry, identity.id(), registration, wiring, heartbeat());
+        live.announceWith(() -> announce(served, service, heartbeat));
         loop.set(heartbeat);
         metrics.add(AgentMetrics.heartbeat(heartbeat::joined))
                 .add(AgentMetrics.store(sessions.state()::store))
@@ -119,12 +123,22 @@ final class AgentStarter {
                 new GracefulStop(heartbeat, served, health, state, http, tracing, config.drainTimeout()));
         state.tasks().start();
         sessions.start(config, served.port());
-        if (served instanceof ServedOver.Http || needsOthers(agent)) {
-            heartbeat.start();
-        }
+        join(served, service, heartbeat);
         served.start(running::close);
         log.info("{} serves {} tools {}", identity.id(), service.localTools().size(), served.place());
         return running;
+    }
+
+    private Wiring wiring(AgentIdentity identity, Map<String, Clients> clients, AgentService service) {
+        return resolver == null
+                ? new Wiring(identity.id(), clients, service::localTools, config.peerLimits(), config.callTimeout())
+                : new Wiring(
+                        identity.id(),
+                        clients,
+                        service::localTools,
+                        config.peerLimits(),
+                        config.callTimeout(),
+                        resolver);
     }
 
     private static CallObserver observer(AgentMetrics metrics, Tracing tracing) {
@@ -172,10 +186,26 @@ final class AgentStarter {
         return new ServedOver.Stdio(new StdioServer(service, options, streams));
     }
 
+    private Heartbeat heartbeat() {
+        return new Heartbeat(
+                config.heartbeatInterval(),
+                config.debounceDelay(),
+                () -> ThreadLocalRandom.current().nextDouble(),
+                System.nanoTime());
+    }
+
+    private static void announce(ServedOver served, AgentService service, HeartbeatLoop heartbeat) {
+        join(served, service, heartbeat);
+        heartbeat.announce();
+    }
+
     /** Nobody else can call an agent on stdio, so it joins the mesh only to find others. */
-    private static boolean needsOthers(AgentDescriptor agent) {
-        return agent.offered().tools().stream()
-                .anyMatch(tool -> !tool.dependencies().isEmpty());
+    private static void join(ServedOver served, AgentService service, HeartbeatLoop heartbeat) {
+        boolean needsOthers = service.localTools().values().stream()
+                .anyMatch(tool -> !tool.descriptor().dependencies().isEmpty());
+        if (served instanceof ServedOver.Http || needsOthers) {
+            heartbeat.start();
+        }
     }
 
     /** A call may come as soon as the agent serves, which is before it knows the registry. */

@@ -16,6 +16,7 @@ public final class MeshBuilder {
     private final Map<Class<?>, Supplier<Object>> instances = new LinkedHashMap<>();
     private AgentConfig defaults = AgentConfig.defaults();
     private @Nullable ConfigSources sources;
+    private @Nullable DependencyResolver resolver;
 
     MeshBuilder() {}
 
@@ -33,6 +34,12 @@ public final class MeshBuilder {
     /** Adds the agent class and all classes with tools that are found in this package and below. */
     public MeshBuilder scan(String packageName) {
         ClassPathScan.of(packageName).forEach(this::agent);
+        return this;
+    }
+
+    /** Has a word in who provides the dependencies; without one the registry alone decides. */
+    public MeshBuilder dependencyResolver(DependencyResolver dependencyResolver) {
+        this.resolver = dependencyResolver;
         return this;
     }
 
@@ -59,7 +66,7 @@ public final class MeshBuilder {
         ProcessStreams streams = config.stdio() ? ProcessStreams.take() : null;
         Map<Class<?>, Object> made = new LinkedHashMap<>();
         instances.forEach((type, instance) -> made.put(type, instance.get()));
-        return new AgentStarter(config, made).start(streams);
+        return new AgentStarter(config, made, resolver).start(streams);
     }
 
     private MeshBuilder add(Class<?> type, Supplier<Object> instance) {

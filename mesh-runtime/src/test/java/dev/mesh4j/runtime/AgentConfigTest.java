@@ -30,6 +30,7 @@ class AgentConfigTest {
             .httpHost("host.example")
             .httpPort(8081)
             .heartbeatInterval(Duration.ofSeconds(1))
+            .debounceDelay(Duration.ofMillis(200))
             .callTimeout(Duration.ofMinutes(2))
             .drainTimeout(Duration.ofMillis(300))
             .maxBodyBytes(2048)
@@ -63,6 +64,7 @@ class AgentConfigTest {
                         .httpHost("")
                         .httpPort(0)
                         .heartbeatInterval(Duration.ofSeconds(5))
+                        .debounceDelay(Duration.ofSeconds(1))
                         .callTimeout(Duration.ofSeconds(30))
                         .drainTimeout(Duration.ofSeconds(10))
                         .maxBodyBytes(4 * 1024 * 1024)
@@ -93,6 +95,7 @@ class AgentConfigTest {
                 http-host: host.example
                 http-port: 8081
                 heartbeat-interval: 1s
+                debounce-delay: 200ms
                 call-timeout: 2m
                 drain-timeout: 300ms
                 max-body-bytes: 2048
@@ -125,6 +128,7 @@ class AgentConfigTest {
                 Map.entry("MESH_HTTP_HOST", "host.example"),
                 Map.entry("MESH_HTTP_PORT", "8081"),
                 Map.entry("MESH_HEARTBEAT_INTERVAL", "1s"),
+                Map.entry("MESH_DEBOUNCE_DELAY", "200ms"),
                 Map.entry("MESH_CALL_TIMEOUT", "2m"),
                 Map.entry("MESH_DRAIN_TIMEOUT", "300ms"),
                 Map.entry("MESH_MAX_BODY_BYTES", "2048"),
@@ -158,6 +162,7 @@ class AgentConfigTest {
                 "host.example",
                 "--http-port=8081",
                 "--heartbeat-interval=1s",
+                "--debounce-delay=200ms",
                 "--call-timeout=2m",
                 "--drain-timeout=300ms",
                 "--max-body-bytes=2048",

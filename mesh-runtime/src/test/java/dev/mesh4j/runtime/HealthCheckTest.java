@@ -243,7 +243,7 @@ class HealthCheckTest {
 
     static Object[][] mistakes() {
         return new Object[][] {
-            {Mistaken.WithParameter.class, "check() has 1 parameters (expected: none, it is a @HealthCheck)"},
+            {Mistaken.WithParameter.class, "check(String) has 1 parameters (expected: none, it is a @HealthCheck)"},
             {Mistaken.WithText.class, "check() returns String (expected: boolean, HealthReport or nothing"},
             {Mistaken.Hidden.class, "check() is not public (expected: public, it is a @HealthCheck)"},
             {Mistaken.Hasty.class, "check() timeout: '0s' (expected: more than zero, such as 500ms, 10s or 1m)"},

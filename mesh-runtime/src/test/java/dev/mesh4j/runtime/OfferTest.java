@@ -3,7 +3,6 @@ package dev.mesh4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mesh4j.annotations.Dependency;
 import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.annotations.MeshCompletion;
 import dev.mesh4j.annotations.MeshPrompt;
@@ -195,13 +194,6 @@ class OfferTest {
         }
     }
 
-    public static final class Dependent {
-        @MeshTool(capability = "c", dependencies = @Dependency(capability = "tool"))
-        public String dependent(RemoteTool tool) {
-            return "x";
-        }
-    }
-
     public static final class Unfinished {
         @MeshPrompt
         public String third() {
@@ -245,10 +237,6 @@ class OfferTest {
                 new Object(),
                 "java.lang.Object offers nothing (expected: a public method with @MeshTool, @MeshPrompt"
                         + " or @MeshResource)");
-        refused(
-                new Dependent(),
-                "Dependent.dependent(RemoteTool) has dependencies (expected: none, they are wired"
-                        + " when the agent starts)");
         refused(
                 new Unfinished(),
                 "Unfinished.complete(String) completes 'missing' of prompt 'third' (expected: an"

@@ -48,6 +48,14 @@ final class ChildJvm implements AutoCloseable {
         process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }
 
+    /** SIGTERM: the process says goodbye, and ends by itself. */
+    void terminate() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("it did not stop within 30 s");
+        }
+    }
+
     long pid() {
         return process.pid();
     }

@@ -243,8 +243,7 @@ class SessionSurvivalTest {
             return new McpClient(http, new Implementation("survival", "1"))
                     .callTool(
                             McpEndpoint.ofAgent("http://127.0.0.1:" + port),
-                            new ToolCall(
-                                    tool, arguments, Map.of("Mesh-Session-Id", "held"), null, timeout))
+                            new ToolCall(tool, arguments, Map.of("Mesh-Session-Id", "held"), null, timeout))
                     .text();
         }
     }

@@ -52,7 +52,7 @@ public final class McpClient implements AutoCloseable {
         this.cancellation = new Cancellation(http);
         this.meta = McpRequest.meta(clientInfo);
         this.handshakes = new LegacyConnections(http, clientInfo);
-        this.streams = new ToolStreams(http, meta, ids, handshakes);
+        this.streams = new ToolStreams(http, meta, ids, handshakes, cancellation);
     }
 
     /**

@@ -23,7 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
  * Begins calls whose items are read as they come. The first event is awaited, since it tells the server's era as an answer
  * does. Thread-safe.
  */
-record ToolStreams(HttpTransport http, String meta, Supplier<RequestId> ids, LegacyConnections handshakes) {
+record ToolStreams(
+        HttpTransport http,
+        String meta,
+        Supplier<RequestId> ids,
+        LegacyConnections handshakes,
+        Cancellation cancellation) {
+
+    private static final Runnable NOTHING = () -> {};
 
     ToolItems open(McpEndpoint endpoint, ToolCall call, Function<LinkReply, CallToolResult> results) {
         McpRequest request = request(endpoint, call);
@@ -31,7 +38,8 @@ record ToolStreams(HttpTransport http, String meta, Supplier<RequestId> ids, Leg
             return legacy(endpoint, request, call.timeout(), results);
         }
         HttpCall modern = request.modern(endpoint, meta, call.timeout());
-        ToolItems items = post(modern, request.id(), results);
+        Runnable abandoned = endpoint.isAgent() ? () -> cancellation.tell(endpoint, request.id()) : NOTHING;
+        ToolItems items = post(modern, request.id(), results, abandoned);
         LinkReply reply = items instanceof AnsweredItems answered ? answered.reply() : null;
         if (reply != null && endpoint.era() == Era.UNKNOWN && EraEvidence.isLegacy(reply.status(), reply.error())) {
             items = legacy(endpoint, request, call.timeout(), results);
@@ -56,13 +64,14 @@ record ToolStreams(HttpTransport http, String meta, Supplier<RequestId> ids, Leg
     private ToolItems legacy(
             McpEndpoint endpoint, McpRequest request, Duration timeout, Function<LinkReply, CallToolResult> results) {
         return endpoint.isAgent()
-                ? post(request.legacy(endpoint, timeout), request.id(), results)
+                ? post(request.legacy(endpoint, timeout), request.id(), results, NOTHING)
                 : handshakes.stream(endpoint, request, results);
     }
 
-    private ToolItems post(HttpCall call, RequestId id, Function<LinkReply, CallToolResult> results) {
+    private ToolItems post(
+            HttpCall call, RequestId id, Function<LinkReply, CallToolResult> results, Runnable abandoned) {
         long deadline = System.nanoTime() + call.timeout().toNanos();
-        OpenReply reply = http.open(call);
+        OpenReply reply = open(call, abandoned);
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
         try {
             NotExecutedReply.check(call.url(), reply.head());
@@ -71,11 +80,26 @@ record ToolStreams(HttpTransport http, String meta, Supplier<RequestId> ids, Leg
                 reply.finish();
                 return new AnsweredItems(answer, results);
             }
-            SseItems items = new SseItems(reply, id, results);
+            SseItems items = new SseItems(reply, id, results, abandoned);
             LinkReply answer = items.begin(left);
             return answer == null ? items : new AnsweredItems(answer, results);
         } catch (RuntimeException e) {
             reply.close();
+            throw e;
+        }
+    }
+
+    /** A call that was sent and is not waited for any more may have begun. */
+    private OpenReply open(HttpCall call, Runnable abandoned) {
+        try {
+            return http.open(call);
+        } catch (CallException.TimedOut e) {
+            abandoned.run();
+            throw e;
+        } catch (CallException.Lost e) {
+            if (Thread.currentThread().isInterrupted()) {
+                abandoned.run();
+            }
             throw e;
         }
     }

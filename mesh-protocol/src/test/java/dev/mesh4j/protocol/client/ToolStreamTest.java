@@ -222,6 +222,30 @@ class ToolStreamTest {
     }
 
     @Test
+    void an_agent_is_told_that_nobody_reads() {
+        CountDownLatch never = new CountDownLatch(1);
+        try (McpPeer peer = new McpPeer((r, out) -> {
+                    if (r.method().equals("tools/call")) {
+                        out.stream().event(progress(r, "\"message\":\"one\""));
+                        never.await();
+                    } else {
+                        out.status(202);
+                    }
+                });
+                ToolItems items = stream(
+                        McpEndpoint.ofAgent(peer.url().substring(0, peer.url().length() - 4)))) {
+            assertThat(items.next(PATIENCE).text()).isEqualTo("one");
+            items.close();
+            items.close();
+
+            await().atMost(PATIENCE).until(() -> peer.methods().contains("notifications/cancelled"));
+            assertThat(peer.last("notifications/cancelled").params().path("requestId"))
+                    .isEqualTo(peer.received().getFirst().json().path("id"));
+            assertThat(peer.methods()).containsExactly("tools/call", "notifications/cancelled");
+        }
+    }
+
+    @Test
     void comments_are_no_items_and_the_wait_for_the_next_one_ends() {
         CountDownLatch gone = new CountDownLatch(1);
         try (McpPeer peer = new McpPeer((r, out) -> {

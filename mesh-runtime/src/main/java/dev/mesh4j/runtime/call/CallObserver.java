@@ -3,6 +3,7 @@ package dev.mesh4j.runtime.call;
 import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.runtime.DependencyUnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears how calls to dependencies on other agents go; calls within the agent are none of them. Implementations are
@@ -69,6 +70,11 @@ public interface CallObserver {
 
         static Outcome of(Object result) {
             return result instanceof CallToolResult known && known.failed() ? TOOL_ERROR : OK;
+        }
+
+        /** @param failure what ended it before its end, if anything did */
+        static Outcome ofStream(@Nullable CallException failure) {
+            return failure == null ? OK : of(failure);
         }
 
         static Outcome of(RuntimeException failure) {

@@ -18,6 +18,10 @@ record Choice(
         PeerProbe probe,
         @Nullable CallSession session) {
 
+    Choice(Balancing way, @Nullable String key, Predicate<Provider> healthChecked, PeerProbe probe) {
+        this(way, key, healthChecked, probe, null);
+    }
+
     /** Whether calls may go there. */
     boolean isUsable(Provider provider) {
         return switch (provider.peer().condition()) {

@@ -25,8 +25,8 @@ public record CurrentCall(Exchange exchange, long deadline, CallContext context,
 
     private static final ThreadLocal<@Nullable CurrentCall> CURRENT = new ThreadLocal<>();
 
-    CurrentCall(Exchange exchange, long deadline) {
-        this(exchange, deadline, CallContext.of(exchange), new AutoSessions());
+    CurrentCall(Exchange exchange, long deadline, CallContext context) {
+        this(exchange, deadline, context, new AutoSessions());
     }
 
     /** Absent on a thread that serves none. */
@@ -43,7 +43,7 @@ public record CurrentCall(Exchange exchange, long deadline, CallContext context,
         String timeout = exchange.header(Headers.TIMEOUT);
         boolean given = timeout != null && timeout.matches("[0-9]{1,10}");
         Duration left = given ? Duration.ofMillis(Long.parseLong(timeout)) : FOREVER;
-        return new CurrentCall(exchange, now + left.toNanos(), context, new AutoSessions());
+        return new CurrentCall(exchange, now + left.toNanos(), context);
     }
 
     /** Makes an exchange the thread's call; one from within the agent is part of the call that is there already. */

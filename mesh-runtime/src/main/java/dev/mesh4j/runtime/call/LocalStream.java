@@ -36,10 +36,7 @@ final class LocalStream {
     /** Within the call that the reader serves, as if it were the reader's thread. */
     private static CallToolResult call(
             LocalTool tool, ObjectNode arguments, HandOver reader, @Nullable CurrentCall within) {
-        if (within == null) {
-            return tool.call(arguments, new LocalExchange(reader));
-        }
-        try (CurrentCall.Scope scope = within.enter()) {
+        try (CurrentCall.Scope scope = CurrentCall.enter(within)) {
             return tool.call(arguments, new LocalExchange(reader));
         }
     }

@@ -55,9 +55,10 @@ public final class OpenItems implements AutoCloseable {
         held.close();
     }
 
-    /** Runs once at the end, with what went wrong. */
+    /** Runs once at the end, after what was given before, with what went wrong. */
     void atEnd(Consumer<@Nullable CallException> action) {
-        held.atEnd.set(action);
+        Consumer<@Nullable CallException> before = held.atEnd.get();
+        held.atEnd.set(before == null ? action : before.andThen(action));
     }
 
     /** Cancels the call when its reader forgot to close it and is gone. */

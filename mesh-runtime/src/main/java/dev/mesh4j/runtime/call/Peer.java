@@ -28,8 +28,13 @@ public final class Peer {
 
     /** @param baseUrl {@code /mcp} is under it */
     public Peer(String baseUrl, PeerLimits limits) {
+        this(baseUrl, McpEndpoint.ofAgent(baseUrl), limits);
+    }
+
+    /** A server that need not be an agent. */
+    public Peer(String baseUrl, McpEndpoint endpoint, PeerLimits limits) {
         this.baseUrl = baseUrl;
-        this.endpoint = McpEndpoint.ofAgent(baseUrl);
+        this.endpoint = endpoint;
         this.slots = new Semaphore(limits.connections());
         this.breaker = CircuitBreaker.builder()
                 .withFailureThreshold(FAILURES, OF_CALLS)

@@ -92,14 +92,30 @@ public final class ToolCaller {
      * closes them. From a tool that does not stream it brings the result alone.
      */
     public OpenItems stream(Calling calling, RetryBudget budget) {
-        Function<LocalTool, OpenItems> local = tool -> LocalStream.open(
-                tool,
-                calling,
-                localArguments(calling, tool),
-                policy(calling, null).timeout());
-        return new Attempts<>(this, calling, budget, new StreamSender(client), local)
-                .run()
+        if (calling.target().get() instanceof Target.Local(LocalTool tool)) {
+            return local(tool, calling);
+        }
+        long begun = System.nanoTime();
+        try {
+            OpenItems items =
+                    new Attempts<>(this, calling, budget, new StreamSender(client), tool -> local(tool, calling)).run();
+            items.atEnd(failure -> calling.observer().ended(CallObserver.Outcome.ofStream(failure), since(begun)));
+            return items.closedBy(cleaner);
+        } catch (RuntimeException e) {
+            calling.observer().ended(CallObserver.Outcome.of(e), since(begun));
+            throw e;
+        }
+    }
+
+    private OpenItems local(LocalTool tool, Calling calling) {
+        ObjectNode arguments = localArguments(calling, tool);
+        return LocalStream.open(
+                        tool, calling, arguments, policy(calling, null).timeout())
                 .closedBy(cleaner);
+    }
+
+    private static long since(long begun) {
+        return System.nanoTime() - begun;
     }
 
     private <T> T call(Calling calling, RetryBudget budget, Sender<T> sender, Function<LocalTool, T> local) {
@@ -117,7 +133,7 @@ public final class ToolCaller {
             outcome = CallObserver.Outcome.of(e);
             throw e;
         } finally {
-            calling.observer().ended(outcome, System.nanoTime() - begun);
+            calling.observer().ended(outcome, since(begun));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.function.DoubleSupplier;
  *
  * <p>Beats are {@code interval} apart, give or take a tenth. While a dependency is unresolved an agent that has just
  * started beats faster for a while, since its providers often start beside it. A registry that is away is tried again with
- * doubling, jittered pauses up to the interval.
+ * doubling, jittered pauses up to the interval. Changes of the agent wait for each other, to become one registration.
  */
 public final class Heartbeat {
 
@@ -26,6 +26,7 @@ public final class Heartbeat {
     private static final int REJECTED_INTERVALS = 6;
 
     private final long intervalNanos;
+    private final Debounce debounce;
     private final DoubleSupplier random;
     private final long startedAt;
     private Action action = Action.REGISTER;
@@ -34,8 +35,12 @@ public final class Heartbeat {
     private boolean joined;
     private boolean refreshWanted;
 
-    /** @param random gives numbers in [0, 1) */
-    public Heartbeat(Duration interval, DoubleSupplier random, long now) {
+    /**
+     * @param debounce how long a change of the agent waits for others before the registry is told
+     * @param random gives numbers in [0, 1)
+     */
+    public Heartbeat(Duration interval, Duration debounce, DoubleSupplier random, long now) {
+        this.debounce = new Debounce(debounce);
         this.intervalNanos = interval.toNanos();
         this.random = random;
         this.startedAt = now;
@@ -48,7 +53,9 @@ public final class Heartbeat {
 
     /** How long to wait before the {@link #action()}; zero when it is due. */
     public Duration pause(long now) {
-        return Duration.ofNanos(Math.max(0, dueAt - now));
+        // a registry that is away is not asked more often because the agent changes
+        boolean sooner = debounce.isPending() && failures == 0 && debounce.dueAt() - dueAt < 0;
+        return Duration.ofNanos(Math.max(0, (sooner ? debounce.dueAt() : dueAt) - now));
     }
 
     /** Whether the registry knows this agent, as far as its last answers tell. */
@@ -57,9 +64,20 @@ public final class Heartbeat {
     }
 
     /** Takes the {@link #action()} on; its answer is still to come. */
-    public Action begin() {
+    public Action begin(long now) {
         refreshWanted = false;
+        if (debounce.isPending() && debounce.dueAt() - now <= 0) {
+            action = Action.REGISTER;
+        }
+        if (action == Action.REGISTER) {
+            debounce.clear();
+        }
         return action;
+    }
+
+    /** The agent has changed: a registration becomes due after the debounce delay, together with further changes. */
+    public void changed(long now) {
+        debounce.changed(now);
     }
 
     /** Makes a registration due at once, whatever an answer that is under way says. */

@@ -8,7 +8,6 @@ import dev.mesh4j.runtime.call.TopologyRefresh;
 import dev.mesh4j.runtime.inject.Wiring;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that keeps an agent in the mesh and applies what the registry answers. {@link #start()} once. */
+/** The thread that keeps an agent in the mesh and applies what the registry answers. */
 public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(HeartbeatLoop.class);
@@ -43,25 +42,33 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     private boolean registering;
     private boolean stopped;
 
-    /** @param registration what the registry is told, made anew each time */
+    /**
+     * @param registration what the registry is told, made anew each time
+     * @param heartbeat belongs to this loop from now on
+     */
     public HeartbeatLoop(
             RegistryClient registry,
             String agentId,
             Supplier<AgentRegistration> registration,
             Wiring wiring,
-            Duration interval) {
+            Heartbeat heartbeat) {
         this.registry = registry;
         this.registration = registration;
         this.agentId = agentId;
         this.wiring = wiring;
-        this.heartbeat =
-                new Heartbeat(interval, () -> ThreadLocalRandom.current().nextDouble(), System.nanoTime());
+        this.heartbeat = heartbeat;
         // a platform thread: tools that compute on every carrier thread must not end the lease
         this.thread = Thread.ofPlatform().daemon().name("mesh-heartbeat").unstarted(this::run);
     }
 
+    /** The second time does nothing. */
     public void start() {
-        thread.start();
+        locked(() -> {
+            if (!stopped && thread.getState() == Thread.State.NEW) {
+                thread.start();
+            }
+            return true;
+        });
     }
 
     /** Whether the registry was asked at least once, whatever came of it. */
@@ -84,10 +91,10 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
         return await(atMost, heartbeat::joined);
     }
 
-    /** Tells the registry what changed in this agent. Does not wait for it. */
+    /** Tells the registry what changed in this agent, together with what changes soon after. Does not wait for it. */
     public void announce() {
         locked(() -> {
-            heartbeat.refresh(System.nanoTime());
+            heartbeat.changed(System.nanoTime());
             changed.signalAll();
             return true;
         });
@@ -169,7 +176,7 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     }
 
     private void act() {
-        if (locked(() -> registering = heartbeat.begin() == Heartbeat.Action.REGISTER)) {
+        if (locked(() -> registering = heartbeat.begin(System.nanoTime()) == Heartbeat.Action.REGISTER)) {
             RegisterAnswer answer = registry.register(registration.get());
             take(answer);
             boolean complete = wiring.isComplete();
@@ -204,7 +211,10 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
             }
             case RegisterAnswer.Rejected rejected ->
                 report("it rejects this agent (" + rejected.status() + "): " + rejected.why());
-            case RegisterAnswer.Unavailable unavailable -> report(unavailable.why());
+            case RegisterAnswer.Unavailable unavailable -> {
+                report(unavailable.why());
+                wiring.applyAgain();
+            }
         }
     }
 

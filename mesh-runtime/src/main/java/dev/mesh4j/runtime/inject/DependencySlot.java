@@ -52,7 +52,8 @@ public final class DependencySlot {
 
     /** Begins a call when its first item is asked for. */
     ItemIterator stream(ObjectNode arguments, ItemReader reader, CallOptions options) {
-        Calling calling = new Calling(name, this::target, dependency.policy(), options, arguments, CurrentCall.get());
+        Calling calling =
+                new Calling(name, this::target, dependency.policy(), options, arguments, CurrentCall.get(), observer);
         return new ItemIterator(name.capability(), reader, () -> caller.stream(calling, budget));
     }
 

@@ -1,7 +1,9 @@
 package dev.mesh4j.runtime.inject;
 
+import dev.mesh4j.protocol.client.McpEndpoint;
 import dev.mesh4j.protocol.registry.RegistrationReply;
 import dev.mesh4j.protocol.registry.ResolvedDependency;
+import dev.mesh4j.runtime.DependencyResolver;
 import dev.mesh4j.runtime.call.Candidates;
 import dev.mesh4j.runtime.call.Peer;
 import dev.mesh4j.runtime.call.PeerLimits;
@@ -17,6 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,17 +29,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Binds the slots of an agent to what the registry resolved, and until it did, to the agent's own tools. Applying the same
- * answer twice changes nothing. Called by one thread at a time.
+ * answer twice changes nothing. Consumers come and go while the agent runs. Thread-safe.
  */
 public final class Wiring {
 
     private static final Logger log = LoggerFactory.getLogger(Wiring.class);
 
     private final String agentId;
-    private final Map<String, Clients> consumers;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Clients> consumers = new ConcurrentHashMap<>();
     private final Supplier<Map<String, LocalTool>> tools;
     private final PeerLimits limits;
     private final Duration defaultTimeout;
+    private final Resolving resolving;
+    private @Nullable RegistrationReply last;
     private volatile Map<String, Peer> peers = new HashMap<>();
 
     /**
@@ -49,25 +57,108 @@ public final class Wiring {
             Supplier<Map<String, LocalTool>> tools,
             PeerLimits limits,
             Duration defaultTimeout) {
+        this(agentId, consumers, tools, limits, defaultTimeout, Resolving.NONE);
+    }
+
+    /** @param resolver asked before any other */
+    public Wiring(
+            String agentId,
+            Map<String, Clients> consumers,
+            Supplier<Map<String, LocalTool>> tools,
+            PeerLimits limits,
+            Duration defaultTimeout,
+            DependencyResolver resolver) {
+        this.resolving = new Resolving(resolver);
         this.agentId = agentId;
-        this.consumers = Map.copyOf(consumers);
+        this.consumers.putAll(consumers);
         this.tools = tools;
         this.limits = limits;
         this.defaultTimeout = defaultTimeout;
     }
 
+    /** Tools with these clients have come; what the agent itself can provide is bound at once. */
+    public void add(Map<String, Clients> more) {
+        locked(() -> {
+            consumers.putAll(more);
+            bindOwn();
+        });
+    }
+
+    /** These tools are gone, as consumers and as providers. */
+    public void remove(Map<String, Clients> less) {
+        locked(() -> {
+            // another tool may have taken the name by now
+            less.forEach(consumers::remove);
+            bindOwn();
+        });
+    }
+
     /** Binds what this agent can provide to itself. */
     public void bindLocally() {
+        locked(this::bindOwn);
+    }
+
+    private void bindOwn() {
+        Map<String, LocalTool> own = tools.get();
+        Map<String, Peer> inUse = new HashMap<>(peers);
         consumers.forEach((consumer, clients) -> {
             for (DependencySlot slot : clients.slots()) {
-                LocalMatch.best(slot.dependency(), consumer, tools.get().values())
-                        .ifPresent(tool -> swap(consumer, slot, new Target.Local(tool)));
+                if (slot.target() instanceof Target.Unresolved || isGone(slot.target(), own)) {
+                    swap(consumer, slot, own(consumer, slot, inUse));
+                }
             }
         });
+        peers = inUse;
+    }
+
+    private static boolean isGone(Target target, Map<String, LocalTool> own) {
+        return target instanceof Target.Local(LocalTool tool)
+                && own.get(tool.descriptor().name()) != tool;
+    }
+
+    /** What can be known without the registry. */
+    private Target own(String consumer, DependencySlot slot, Map<String, Peer> inUse) {
+        Optional<LocalTool> match =
+                LocalMatch.best(slot.dependency(), consumer, tools.get().values());
+        if (resolving.isAsked()) {
+            List<ResolvedDependency.Candidate> known = match.stream()
+                    .map(tool -> new ResolvedDependency.Candidate(
+                            agentId, tool.descriptor().name(), "", null, 0))
+                    .toList();
+            Optional<List<ResolvedDependency.Candidate>> chosen = resolving.ask(consumer, slot.dependency(), known);
+            if (chosen.isPresent()) {
+                return chosen(chosen.get(), slot.dependency(), inUse);
+            }
+        }
+        if (match.isPresent()) {
+            return new Target.Local(match.get());
+        }
+        return slot.target() instanceof Target.Unresolved
+                ? slot.target()
+                : new Target.Unresolved("its provider in this agent was taken back");
     }
 
     /** Binds every slot to what the registry resolved for it. */
     public void apply(RegistrationReply reply) {
+        locked(() -> bind(reply));
+    }
+
+    /** The registry is away: the resolver may know better than what was known last. */
+    public void applyAgain() {
+        if (resolving.isAsked()) {
+            locked(() -> {
+                RegistrationReply known = last;
+                if (known == null) {
+                    bindOwn();
+                } else {
+                    bind(known);
+                }
+            });
+        }
+    }
+
+    private void bind(RegistrationReply reply) {
+        last = reply;
         Map<String, Peer> inUse = new HashMap<>();
         Map<String, List<ResolvedDependency>> resolved =
                 Objects.requireNonNullElse(reply.dependenciesResolved(), Map.of());
@@ -76,7 +167,10 @@ public final class Wiring {
             List<ResolvedDependency> entries = Objects.requireNonNullElse(resolved.get(consumer), List.of());
             for (int i = 0; i < slots.size(); i++) {
                 ResolvedDependency entry = i < entries.size() ? entries.get(i) : null;
-                swap(consumer, slots.get(i), target(entry, slots.get(i).dependency(), inUse));
+                swap(
+                        consumer,
+                        slots.get(i),
+                        target(entry, consumer, slots.get(i).dependency(), inUse));
             }
         });
         peers = inUse;
@@ -93,7 +187,18 @@ public final class Wiring {
     }
 
     private Target target(
-            @Nullable ResolvedDependency entry, DependencyDescriptor dependency, Map<String, Peer> inUse) {
+            @Nullable ResolvedDependency entry,
+            String consumer,
+            DependencyDescriptor dependency,
+            Map<String, Peer> inUse) {
+        if (resolving.isAsked()) {
+            List<ResolvedDependency.Candidate> known =
+                    entry == null || !isUsable(entry) ? List.of() : candidates(entry);
+            Optional<List<ResolvedDependency.Candidate>> chosen = resolving.ask(consumer, dependency, known);
+            if (chosen.isPresent()) {
+                return chosen(chosen.get(), dependency, inUse);
+            }
+        }
         if (entry == null || !isUsable(entry)) {
             String reason = entry == null || entry.reason() == null ? "no provider matches" : entry.reason();
             return new Target.Unresolved(reason);
@@ -104,21 +209,44 @@ public final class Wiring {
         }
         List<Provider> providers = candidates(entry).stream()
                 .filter(c -> isHttp(c.endpoint()) && !isBlank(c.functionName()) && !agentId.equals(c.agentId()))
-                .map(c -> provider(c, dependency, inUse))
+                .map(c -> provider(c, false, dependency, inUse))
                 .toList();
         return providers.isEmpty()
                 ? new Target.Unresolved("its provider " + entry.agentId() + " has no HTTP endpoint")
                 : new Target.Remote(new Candidates(providers));
     }
 
+    private Target chosen(
+            List<ResolvedDependency.Candidate> chosen, DependencyDescriptor dependency, Map<String, Peer> inUse) {
+        if (chosen.isEmpty()) {
+            return new Target.Unresolved("its resolver names no provider");
+        }
+        LocalTool own = agentId.equals(chosen.getFirst().agentId())
+                ? tools.get().get(chosen.getFirst().functionName())
+                : null;
+        List<Provider> providers = chosen.stream()
+                .filter(c -> isHttp(c.endpoint()) && !isBlank(c.functionName()) && !agentId.equals(c.agentId()))
+                .map(c -> provider(c, isBlank(c.agentId()), dependency, inUse))
+                .toList();
+        if (own != null) {
+            return new Target.Local(own);
+        }
+        return providers.isEmpty()
+                ? new Target.Unresolved("its resolver names no provider that can be called")
+                : new Target.Remote(new Candidates(providers));
+    }
+
     private Provider provider(
-            ResolvedDependency.Candidate candidate, DependencyDescriptor dependency, Map<String, Peer> inUse) {
+            ResolvedDependency.Candidate candidate,
+            boolean exact,
+            DependencyDescriptor dependency,
+            Map<String, Peer> inUse) {
         String url = Objects.requireNonNull(candidate.endpoint());
         String agent = Objects.requireNonNullElse(candidate.agentId(), "");
         // another agent at the same address is judged anew
         String key = agent + " " + url;
         Peer known = peers.get(key);
-        Peer peer = inUse.computeIfAbsent(key, k -> known == null ? new Peer(url, limits) : known);
+        Peer peer = inUse.computeIfAbsent(key, k -> known == null ? peer(exact, url) : known);
         return new Provider(
                 agent,
                 Objects.requireNonNull(candidate.functionName()),
@@ -127,6 +255,11 @@ public final class Wiring {
                 Kwargs.weight(candidate.kwargs()),
                 dependency.policy().layer().over(Kwargs.read(candidate.kwargs())),
                 defaultTimeout);
+    }
+
+    /** An agent, or a server at exactly this URL. */
+    private Peer peer(boolean exact, String url) {
+        return exact ? new Peer(url, McpEndpoint.at(url), limits) : new Peer(url, limits);
     }
 
     /** Other registries name only the winner. */
@@ -160,6 +293,15 @@ public final class Wiring {
         slot.bind(next);
         if (!describe(before).equals(describe(next))) {
             log.info("{} → {}: {}", consumer, slot.dependency(), describe(next));
+        }
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
         }
     }
 

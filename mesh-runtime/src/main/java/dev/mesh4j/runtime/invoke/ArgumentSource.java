@@ -67,6 +67,19 @@ public sealed interface ArgumentSource {
         }
     }
 
+    /** All of the caller's arguments, as one value. */
+    record Whole(ObjectReader reader) implements ArgumentSource {
+
+        @Override
+        public @Nullable Object value(ObjectNode arguments, Exchange exchange) {
+            try {
+                return reader.readValue(arguments);
+            } catch (JacksonException e) {
+                throw new IllegalArgumentException(e.getOriginalMessage(), e);
+            }
+        }
+    }
+
     /** A client, or an {@code Optional} of one. */
     record Injected(Supplier<Object> client) implements ArgumentSource {
 

@@ -29,8 +29,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** The call as a user's method sees it. */
-record ExchangeContext(
-        Exchange exchange, AgentControl agent, CallContext call, ItemSink items, AtomicInteger asked)
+record ExchangeContext(Exchange exchange, AgentControl agent, CallContext call, ItemSink items, AtomicInteger asked)
         implements ToolContext {
 
     ExchangeContext(Exchange exchange, AgentControl agent, ItemSink.Use use) {

@@ -6,6 +6,7 @@ import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.runtime.DependencyUnavailableException;
 import dev.mesh4j.runtime.McpErrorException;
 import dev.mesh4j.runtime.RemoteToolException;
+import dev.mesh4j.runtime.UntrustedDestinationException;
 import dev.mesh4j.runtime.SessionLostException;
 import dev.mesh4j.server.mcp.AwaitingInput;
 import dev.mesh4j.server.mcp.StartingTask;
@@ -69,6 +70,7 @@ final class Thrown {
         boolean foreseen = thrown instanceof IllegalArgumentException
                 || thrown instanceof RemoteToolException
                 || thrown instanceof DependencyUnavailableException
+                || thrown instanceof UntrustedDestinationException
                 || thrown instanceof CallException;
         if (foreseen) {
             log.warn("{} failed: {}", what, thrown.toString());

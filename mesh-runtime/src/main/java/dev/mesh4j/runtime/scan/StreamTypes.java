@@ -33,8 +33,8 @@ public final class StreamTypes {
     static void requireBoxed(Method method) {
         Class<?> type = method.getReturnType();
         if (BaseStream.class.isAssignableFrom(type) && type != Stream.class) {
-            throw new AgentDefinitionException(
-                    Places.of(method) + " returns " + type.getSimpleName() + " (expected: a Stream, such as boxed() gives)");
+            throw new AgentDefinitionException(Places.of(method) + " returns " + type.getSimpleName()
+                    + " (expected: a Stream, such as boxed() gives)");
         }
     }
 

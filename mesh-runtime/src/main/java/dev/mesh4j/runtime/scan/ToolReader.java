@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToolReader {
 
-    private static final Set<Class<?>> OPTIONALS =
+    static final Set<Class<?>> OPTIONALS =
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
     private ToolReader() {}

@@ -80,10 +80,10 @@ public final class TypeSchemas {
         return schema;
     }
 
-    /** A tool's structured result; {@code null} when its method returns nothing. */
+    /** A tool's structured result; {@code null} when its method returns nothing, or anything. */
     public @Nullable ObjectNode output(ToolDescriptor tool) {
         Type type = tool.method().getGenericReturnType();
-        if (type == void.class || type == Void.class || ContentTypes.isAnswer(type)) {
+        if (type == Object.class || type == void.class || type == Void.class || ContentTypes.isAnswer(type)) {
             return null;
         }
         Type item = StreamTypes.item(type).orElse(null);

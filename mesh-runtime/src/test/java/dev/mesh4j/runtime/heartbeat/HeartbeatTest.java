@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 class HeartbeatTest {
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final Duration DEBOUNCE = Duration.ofSeconds(1);
     private static final long START = Duration.ofDays(1).negated().toNanos();
     private static final RegisterAnswer ACCEPTED =
             new RegisterAnswer.Accepted(new RegistrationReply("success", null, null, null, null, null, null, null), "");
     private static final RegisterAnswer AWAY = new RegisterAnswer.Unavailable("HTTP 503");
 
     private final DoubleSupplier middle = () -> 0.5;
-    private final Heartbeat heartbeat = new Heartbeat(INTERVAL, middle, START);
+    private final Heartbeat heartbeat = new Heartbeat(INTERVAL, DEBOUNCE, middle, START);
 
     @Test
     void the_first_action_is_a_registration_at_once() {
@@ -44,7 +45,7 @@ class HeartbeatTest {
     @Test
     void beats_spread_evenly_over_a_tenth_around_the_interval() {
         Random random = new Random(42);
-        Heartbeat jittered = new Heartbeat(INTERVAL, random::nextDouble, START);
+        Heartbeat jittered = new Heartbeat(INTERVAL, DEBOUNCE, random::nextDouble, START);
         LongSummaryStatistics millis = new LongSummaryStatistics();
         for (int i = 0; i < 10_000; i++) {
             jittered.beaten(new BeatAnswer.Unchanged(), true, START);
@@ -58,8 +59,8 @@ class HeartbeatTest {
 
     @Test
     void a_registry_that_is_away_is_asked_with_doubling_pauses_up_to_the_interval() {
-        Heartbeat longest = new Heartbeat(INTERVAL, () -> Math.nextDown(1.0), START);
-        Heartbeat shortest = new Heartbeat(INTERVAL, () -> 0.0, START);
+        Heartbeat longest = new Heartbeat(INTERVAL, DEBOUNCE, () -> Math.nextDown(1.0), START);
+        Heartbeat shortest = new Heartbeat(INTERVAL, DEBOUNCE, () -> 0.0, START);
         long[] ceilings = {500, 1000, 2000, 4000, 5000, 5000, 5000};
         for (long ceiling : ceilings) {
             longest.registered(AWAY, true, START);
@@ -113,7 +114,7 @@ class HeartbeatTest {
 
     @Test
     void the_fast_phase_is_never_slower_than_the_interval() {
-        Heartbeat quick = new Heartbeat(Duration.ofMillis(50), middle, START);
+        Heartbeat quick = new Heartbeat(Duration.ofMillis(50), DEBOUNCE, middle, START);
         quick.registered(ACCEPTED, false, START);
 
         assertThat(quick.pause(START)).isEqualTo(Duration.ofMillis(50));
@@ -169,6 +170,95 @@ class HeartbeatTest {
         assertThat(heartbeat.action()).isEqualTo(Action.REGISTER);
         assertThat(heartbeat.pause(START + seconds(1))).isZero();
         assertThat(heartbeat.joined()).isTrue();
+    }
+
+    @Test
+    void a_change_is_registered_after_the_debounce_delay() {
+        heartbeat.registered(ACCEPTED, true, START);
+        heartbeat.changed(START + seconds(1));
+
+        assertThat(heartbeat.pause(START + seconds(1))).isEqualTo(DEBOUNCE);
+        assertThat(heartbeat.pause(START + seconds(2))).isZero();
+        assertThat(heartbeat.begin(START + seconds(2))).isEqualTo(Action.REGISTER);
+        heartbeat.registered(ACCEPTED, true, START + seconds(2));
+        assertThat(heartbeat.pause(START + seconds(2))).as("told").isEqualTo(INTERVAL);
+    }
+
+    @Test
+    void further_changes_join_the_same_registration() {
+        heartbeat.registered(ACCEPTED, true, START);
+        heartbeat.changed(START);
+        heartbeat.changed(START + millis(900));
+
+        assertThat(heartbeat.pause(START + millis(900))).isEqualTo(DEBOUNCE);
+    }
+
+    @Test
+    void endless_changes_are_registered_after_five_delays() {
+        Heartbeat slow = new Heartbeat(Duration.ofHours(1), DEBOUNCE, middle, START);
+        slow.registered(ACCEPTED, true, START);
+        for (int i = 0; i <= 45; i++) {
+            slow.changed(START + i * millis(100));
+        }
+
+        assertThat(slow.pause(START + millis(4500))).isEqualTo(Duration.ofMillis(500));
+        assertThat(slow.begin(START + seconds(5))).isEqualTo(Action.REGISTER);
+    }
+
+    @Test
+    void without_a_delay_a_change_is_registered_at_once() {
+        Heartbeat hasty = new Heartbeat(INTERVAL, Duration.ZERO, middle, START);
+        hasty.registered(ACCEPTED, true, START);
+        hasty.changed(START + 1);
+
+        assertThat(hasty.pause(START + 1)).isZero();
+        assertThat(hasty.begin(START + 1)).isEqualTo(Action.REGISTER);
+    }
+
+    @Test
+    void a_beat_that_is_due_before_goes_first() {
+        heartbeat.registered(ACCEPTED, true, START);
+        heartbeat.changed(START + millis(4500));
+
+        assertThat(heartbeat.pause(START + millis(4500))).isEqualTo(Duration.ofMillis(500));
+        assertThat(heartbeat.begin(START + seconds(5))).isEqualTo(Action.BEAT);
+        heartbeat.beaten(new BeatAnswer.Unchanged(), true, START + seconds(5));
+        assertThat(heartbeat.pause(START + seconds(5))).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void a_registration_for_another_reason_takes_the_changes_along() {
+        heartbeat.changed(START);
+        assertThat(heartbeat.begin(START)).isEqualTo(Action.REGISTER);
+        heartbeat.registered(ACCEPTED, true, START);
+
+        assertThat(heartbeat.pause(START)).isEqualTo(INTERVAL);
+    }
+
+    @Test
+    void a_change_while_a_registration_is_under_way_needs_another_one() {
+        heartbeat.begin(START);
+        heartbeat.changed(START);
+        heartbeat.registered(ACCEPTED, true, START);
+
+        assertThat(heartbeat.pause(START)).isEqualTo(DEBOUNCE);
+    }
+
+    @Test
+    void a_change_does_not_shorten_the_back_off_but_is_told_when_it_ends() {
+        heartbeat.registered(ACCEPTED, true, START);
+        for (int i = 0; i < 5; i++) {
+            heartbeat.beaten(new BeatAnswer.Unavailable("down"), true, START);
+        }
+        Duration backOff = heartbeat.pause(START);
+        heartbeat.changed(START);
+
+        assertThat(heartbeat.pause(START)).isEqualTo(backOff).isGreaterThan(DEBOUNCE);
+        assertThat(heartbeat.begin(START + backOff.toNanos())).isEqualTo(Action.REGISTER);
+    }
+
+    private static long millis(long millis) {
+        return Duration.ofMillis(millis).toNanos();
     }
 
     private static long seconds(int seconds) {

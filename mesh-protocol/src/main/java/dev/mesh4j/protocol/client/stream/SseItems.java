@@ -10,17 +10,21 @@ import dev.mesh4j.protocol.mcp.CallToolResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The items in the event stream that answers a call; each pull reads one event off the connection. */
 public final class SseItems implements ToolItems {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final OpenReply reply;
     private final SseReader events;
     private final RequestId id;
     private final ItemFinder finder;
     private final Function<LinkReply, CallToolResult> results;
+    private final AtomicReference<Runnable> abandoned;
     private @Nullable ToolItem first;
     private @Nullable LinkReply answer;
     private volatile boolean closed;
@@ -28,13 +32,16 @@ public final class SseItems implements ToolItems {
     /**
      * @param id of the request, which is its progress token too
      * @param results reads the answer that ends the items
+     * @param abandoned runs when the reader leaves before the answer
      */
-    public SseItems(OpenReply reply, RequestId id, Function<LinkReply, CallToolResult> results) {
+    public SseItems(
+            OpenReply reply, RequestId id, Function<LinkReply, CallToolResult> results, Runnable abandoned) {
         this.reply = reply;
         this.events = new SseReader(reply.head().body(), ReplyReader.MAX_BYTES);
         this.id = id;
         this.finder = new ItemFinder(id);
         this.results = results;
+        this.abandoned = new AtomicReference<>(abandoned);
     }
 
     /** Waits until the call begins to be answered: gives the answer if there are no items before it. */
@@ -57,6 +64,10 @@ public final class SseItems implements ToolItems {
             item = reply.read(atMost, head -> Optional.ofNullable(read(head.status())))
                     .orElse(null);
         } catch (CallException e) {
+            if (e instanceof CallException.Lost && !Thread.currentThread().isInterrupted()) {
+                // it is the server that left
+                abandoned.set(NOTHING);
+            }
             close();
             throw e;
         }
@@ -79,6 +90,7 @@ public final class SseItems implements ToolItems {
         closed = true;
         if (answer == null) {
             reply.close();
+            abandoned.getAndSet(NOTHING).run();
         }
     }
 
