@@ -2,6 +2,7 @@ package dev.mesh4j.benchmarks;
 
 import dev.mesh4j.benchmarks.Wrk.Sample;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,21 +48,55 @@ final class HopBenchmark {
                     "A direct call is load → agent; a hop is load → agent → injected client → agent. Calls of 380 bytes,"
                             + " modern era, medians of " + ROUNDS + " rounds of " + ROUND_SECONDS
                             + " s in turn, after a warm-up. All processes and the load share the machine's cores.");
-            report.table("callers", "direct, calls/s", "p99, ms", "hop, calls/s", "p99, ms", "hop ÷ direct");
+            report.table(
+                    "callers",
+                    "direct, calls/s",
+                    "p99, ms",
+                    "hop, calls/s",
+                    "p99, ms",
+                    "hop ÷ direct",
+                    "connections the relay opened");
             for (int callers : new int[] {1, 16, 64}) {
                 measure(callers, report);
             }
             report.line("After the load: echo " + echo.residentMegabytes() + " MB, relay " + relay.residentMegabytes()
                     + " MB resident; the registry " + (registry.isAlive() ? "took no part." : "died."));
+            allocations(report);
+            compare(client, report);
+        }
+    }
+
+    private static void allocations(Report report) {
+        report.heading("One call through an injected client");
+        report.line(
+                "Beside the hop's echo agent, by JMH: one thread, arguments, HTTP and result, medians of all iterations."
+                        + " The bytes are those of the caller's process.");
+        report.table("", "calls/s", "bytes allocated for a call");
+        for (Jmh call : Jmh.run(InjectedCalls.class, "-D" + InjectedCalls.REGISTRY + "=" + REGISTRY_URL)) {
+            report.row(call.method(), call.scores(), call.bytesAllocated());
+        }
+    }
+
+    private void compare(FirstAnswer client, Report report) throws IOException, InterruptedException {
+        if (!Peer.isThere()) {
+            report.line("No existing mesh was there to compare with: it could not be fetched.");
+            return;
+        }
+        List<String> jvm = programs.jvm("bench-relay");
+        try (Peer peer = Peer.start(jvm, Path.of(database).getParent(), client)) {
+            new PeerBenchmark(wrk, ECHO_PORT, RELAY_PORT).addTo(report);
         }
     }
 
     private void measure(int callers, Report report) throws IOException, InterruptedException {
         List<Sample> direct = new ArrayList<>();
         List<Sample> hop = new ArrayList<>();
+        List<Double> opened = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             direct.add(wrk.run(callers, ROUND_SECONDS, ECHO_PORT, "echo"));
+            Connections before = Connections.to(ECHO_PORT);
             hop.add(wrk.run(callers, ROUND_SECONDS, RELAY_PORT, "relay"));
+            opened.add((double) Connections.to(ECHO_PORT).openedSince(before));
         }
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -73,7 +108,8 @@ final class HopBenchmark {
                 of(direct, Sample::p99Millis),
                 of(hop, Sample::perSecond),
                 of(hop, Sample::p99Millis),
-                new Medians(ratios));
+                new Medians(ratios),
+                new Medians(opened));
     }
 
     private static Medians of(List<Sample> samples, ToDoubleFunction<Sample> figure) {

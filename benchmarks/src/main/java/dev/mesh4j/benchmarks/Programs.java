@@ -43,6 +43,13 @@ record Programs(Map<String, List<String>> commands) {
         }
     }
 
+    /** The Java program and the flags that a program runs on, without those for its cache. */
+    List<String> jvm(String name) {
+        return command(name, false).stream()
+                .takeWhile(word -> !word.equals("-cp") && !word.equals("-jar"))
+                .toList();
+    }
+
     /** A program's command with other flags for its JVM's cache, and with these arguments. */
     List<String> command(String name, boolean cached, String... arguments) {
         List<String> command = new ArrayList<>();

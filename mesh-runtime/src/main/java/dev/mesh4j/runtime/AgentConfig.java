@@ -1,11 +1,11 @@
 package dev.mesh4j.runtime;
 
-import dev.mesh4j.runtime.session.SessionOptions;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.runtime.call.PeerLimits;
 import dev.mesh4j.runtime.call.headers.HeaderPolicy;
 import dev.mesh4j.runtime.call.headers.MeshToken;
 import dev.mesh4j.runtime.policy.Kwargs;
+import dev.mesh4j.runtime.session.SessionOptions;
 import dev.mesh4j.server.config.ConfigException;
 import dev.mesh4j.server.config.EnvironmentAlias;
 import dev.mesh4j.server.config.Secret;

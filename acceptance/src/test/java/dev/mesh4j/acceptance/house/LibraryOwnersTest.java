@@ -24,6 +24,9 @@ class LibraryOwnersTest {
     static final ArchRule okhttp = onlyIn("dev.mesh4j.protocol.client..", OKHTTP);
 
     @ArchTest
+    static final ArchRule httpcore = onlyIn("dev.mesh4j.protocol.client.plain..", "org.apache.hc..");
+
+    @ArchTest
     static final ArchRule jedis = onlyIn("dev.mesh4j.server.state..", JEDIS);
 
     @ArchTest
@@ -81,6 +84,7 @@ class LibraryOwnersTest {
     static void every_library_in_use_is_seen_by_these_rules(JavaClasses classes) {
         for (String library : new String[] {
             "okhttp3",
+            "org.apache.hc",
             "io.javalin",
             "io.github.classgraph",
             "net.bytebuddy",

@@ -39,7 +39,7 @@ public final class OpenReply implements AutoCloseable {
             } catch (StaleConnectionCheck.Stale e) {
                 continue;
             } catch (IOException e) {
-                throw HttpTransport.failure(call, body == null || !body.started(), e);
+                throw OkHttp.failure(call, body == null || !body.started(), e);
             } catch (RuntimeException e) {
                 throw e;
             } catch (Exception e) {
@@ -68,7 +68,7 @@ public final class OpenReply implements AutoCloseable {
         } catch (TooLate e) {
             throw new CallException.TimedOut(call.url(), atMost, e);
         } catch (IOException e) {
-            throw HttpTransport.failure(call, false, e);
+            throw OkHttp.failure(call, false, e);
         }
     }
 

@@ -37,8 +37,7 @@ public record NotExecuted(String reason, Duration retryAfter) {
     }
 
     public JsonRpcException exception(String message) {
-        ObjectNode data =
-                Json.mapper().createObjectNode().put(REASON, reason).put(RETRY_AFTER, retryAfter.toMillis());
+        ObjectNode data = Json.mapper().createObjectNode().put(REASON, reason).put(RETRY_AFTER, retryAfter.toMillis());
         return new JsonRpcException(ErrorCode.NOT_EXECUTED, message, data);
     }
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param baggage what applications add
  */
 public record TraceContext(
-        String traceparent, @Nullable String tracestate, @Nullable String baggage) {
+        String traceparent,
+        @Nullable String tracestate,
+        @Nullable String baggage) {
 
     public static final String TRACEPARENT = "traceparent";
     public static final String TRACESTATE = "tracestate";

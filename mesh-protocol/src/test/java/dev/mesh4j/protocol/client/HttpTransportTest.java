@@ -22,15 +22,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass(name = "by OkHttp: {0}")
+@ValueSource(booleans = {false, true})
 class HttpTransportTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
-    private final HttpTransport http = new HttpTransport();
+    private final HttpTransport http;
+
+    /** Whoever knows of a proxy leaves everything to OkHttp. */
+    HttpTransportTest(boolean proxied) {
+        this.http = new HttpTransport(HttpOptions.defaults(proxied));
+    }
 
     @AfterEach
     void close() {
@@ -179,6 +187,106 @@ class HttpTransportTest {
                 .write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf".getBytes(StandardCharsets.US_ASCII)))) {
             assertThatThrownBy(() -> post(peer.url(), TIMEOUT)).isInstanceOf(CallException.Lost.class);
             assertThat(peer.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_answer_that_comes_in_chunks_keeps_the_connection() throws IOException {
+        String chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\no\r\n1\r\nk\r\n0\r\n\r\n";
+        try (RawPeer peer = new RawPeer((socket, n) -> {
+            do {
+                socket.getOutputStream().write(chunks.getBytes(StandardCharsets.US_ASCII));
+            } while (readRequest(socket.getInputStream()));
+        })) {
+            assertThat(post(peer.url(), TIMEOUT)).isEqualTo("ok");
+            assertThat(post(peer.url(), TIMEOUT)).isEqualTo("ok");
+
+            assertThat(peer.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_a_reader_leaves_of_an_answer_does_not_reach_the_next_one() {
+        try (HttpPeer peer = new HttpPeer(r -> Answer.json(200, r.body()))) {
+            HttpCall call =
+                    new HttpCall("POST", peer.url(), Map.of(), "left".getBytes(StandardCharsets.UTF_8), TIMEOUT);
+            http.<Integer>exchange(call, HttpReply::status);
+
+            assertThat(post(peer.url(), "next", TIMEOUT)).isEqualTo("next");
+            assertThat(http.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_interim_answer_is_passed_over() throws IOException {
+        try (RawPeer peer = new RawPeer((socket, n) -> socket.getOutputStream()
+                .write(("HTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n" + OK).getBytes(StandardCharsets.US_ASCII)))) {
+            assertThat(post(peer.url(), TIMEOUT)).isEqualTo("ok");
+        }
+    }
+
+    @Test
+    void a_header_that_would_end_itself_is_not_sent() {
+        try (HttpPeer peer = new HttpPeer(r -> Answer.json(200, "{}"))) {
+            HttpCall call = new HttpCall("POST", peer.url(), Map.of("A", "b\r\nC: d"), new byte[2], TIMEOUT);
+
+            assertThatThrownBy(() -> http.<Integer>exchange(call, HttpReply::status))
+                    .isInstanceOf(CallException.NotSent.class);
+            assertThat(peer.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_interrupt_while_waiting_for_the_answer_ends_the_wait() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (RawPeer peer = new RawPeer((socket, n) -> {
+                    asked.countDown();
+                    socket.getInputStream().read();
+                });
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> call = threads.submit(() -> post(peer.url(), TIMEOUT));
+            asked.await();
+            threads.shutdownNow();
+
+            assertThatThrownBy(call::get).hasCauseInstanceOf(CallException.Lost.class);
+        }
+    }
+
+    @Test
+    void cancelling_ends_what_is_under_way_and_nothing_else() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (RawPeer peer = new RawPeer((socket, n) -> {
+                    asked.countDown();
+                    socket.getInputStream().read();
+                });
+                HttpPeer other = new HttpPeer(r -> Answer.json(200, "{}"));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> call = threads.submit(() -> post(peer.url(), TIMEOUT));
+            asked.await();
+            http.cancel();
+
+            assertThatThrownBy(call::get).hasCauseInstanceOf(CallException.Lost.class);
+            assertThat(post(other.url(), TIMEOUT)).isEqualTo("{}");
+        }
+    }
+
+    @Test
+    void a_deadline_shorter_than_those_before_it_holds() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        try (HttpPeer peer = new HttpPeer(r -> {
+                    asked.countDown();
+                    done.await();
+                    return Answer.json(200, "{}");
+                });
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> slow = threads.submit(() -> post(peer.url(), TIMEOUT));
+            asked.await();
+            assertThatThrownBy(() -> post(peer.url(), Duration.ofMillis(50)))
+                    .isInstanceOf(CallException.TimedOut.class);
+
+            done.countDown();
+            assertThat(slow.get()).isEqualTo("{}");
         }
     }
 

@@ -77,14 +77,12 @@ class McpClientTest {
                     .containsExactlyInAnyOrder(
                             "Accept",
                             "Accept-Encoding",
-                            "Connection",
                             "Content-Length",
                             "Content-Type",
                             "Host",
                             "MCP-Protocol-Version",
                             "Mcp-Method",
-                            "Mcp-Name",
-                            "User-Agent");
+                            "Mcp-Name");
             assertThat(request.headers())
                     .containsEntry("Accept", "application/json, text/event-stream")
                     .containsEntry("Content-Type", "application/json")

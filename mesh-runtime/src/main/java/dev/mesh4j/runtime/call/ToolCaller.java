@@ -109,8 +109,7 @@ public final class ToolCaller {
 
     private OpenItems local(LocalTool tool, Calling calling) {
         ObjectNode arguments = localArguments(calling, tool);
-        return LocalStream.open(
-                        tool, calling, arguments, policy(calling, null).timeout())
+        return LocalStream.open(tool, calling, arguments, policy(calling, null).timeout())
                 .closedBy(cleaner);
     }
 

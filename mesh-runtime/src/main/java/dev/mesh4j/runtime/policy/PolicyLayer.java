@@ -67,7 +67,7 @@ public record PolicyLayer(
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(below);
         // a put keeps the spelling of a name that is there
-        all.keySet().removeAll(above.keySet());
+        above.keySet().forEach(all::remove);
         all.putAll(above);
         return all;
     }

@@ -69,14 +69,11 @@ final class CallerFixture implements AutoCloseable {
     /** Of a served call that ends after this time. */
     String callWithin(CallOptions options, Duration left) {
         CurrentCall within = new CurrentCall(
-                new LocalExchange(),
-                System.nanoTime() + left.toNanos(),
-                CallContext.of(new LocalExchange()));
+                new LocalExchange(), System.nanoTime() + left.toNanos(), CallContext.of(new LocalExchange()));
         return call(DependencyPolicy.DEFAULT, options, within);
     }
 
-    String call(
-            DependencyPolicy dependency, CallOptions options, @Nullable CurrentCall within) {
+    String call(DependencyPolicy dependency, CallOptions options, @Nullable CurrentCall within) {
         Calling calling = new Calling(
                 TIME, target::get, dependency, options, Json.mapper().createObjectNode(), within);
         return caller.call(calling, budget).text();

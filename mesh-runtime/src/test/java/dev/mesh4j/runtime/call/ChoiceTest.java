@@ -120,8 +120,8 @@ class ChoiceTest {
                 ScriptedPeer quick = ScriptedPeer.usually(text("quick"))) {
             slow.usual(slow.silence());
             calls.bindRanked(IDEMPOTENT, slow, quick);
-            DependencyPolicy hedged = new DependencyPolicy(
-                    PolicyLayer.NONE, Balancing.LEAST_OUTSTANDING, Duration.ofMillis(30));
+            DependencyPolicy hedged =
+                    new DependencyPolicy(PolicyLayer.NONE, Balancing.LEAST_OUTSTANDING, Duration.ofMillis(30));
 
             assertThat(calls.call(hedged, CallOptions.NONE, null)).isEqualTo("quick");
         }
@@ -133,8 +133,7 @@ class ChoiceTest {
                 ScriptedPeer quick = ScriptedPeer.usually(text("quick"))) {
             slow.usual(slow.silence());
             calls.bindRanked(PolicyLayer.NONE, slow, quick);
-            CallOptions hedged =
-                    CallOptions.timeout(Duration.ofMillis(200)).withHedgeAfter(Duration.ofMillis(10));
+            CallOptions hedged = CallOptions.timeout(Duration.ofMillis(200)).withHedgeAfter(Duration.ofMillis(10));
 
             assertThatThrownBy(() -> calls.call(hedged)).isInstanceOf(CallException.TimedOut.class);
             assertThat(quick.calls()).isZero();
@@ -148,8 +147,7 @@ class ChoiceTest {
             slow.usual(slow.silence());
             slower.usual(slower.silence());
             calls.bindRanked(IDEMPOTENT, slow, slower);
-            CallOptions hedged =
-                    CallOptions.timeout(Duration.ofMillis(1000)).withHedgeAfter(Duration.ofMillis(900));
+            CallOptions hedged = CallOptions.timeout(Duration.ofMillis(1000)).withHedgeAfter(Duration.ofMillis(900));
             long began = System.nanoTime();
 
             assertThatThrownBy(() -> calls.call(hedged)).isInstanceOf(CallException.TimedOut.class);

@@ -155,7 +155,8 @@ class FailoverTest {
     void a_session_whose_owner_is_away_is_waited_for_without_costing_a_retry() throws Exception {
         try (ScriptedPeer lone = ScriptedPeer.usually(text("here"))
                 .then(notExecuted("session-owner-away", 0), notExecuted("session-owner-away", 0))) {
-            Peer peer = calls.bind(CallOptions.NONE.withRetries(0).policy(), lone).getFirst();
+            Peer peer =
+                    calls.bind(CallOptions.NONE.withRetries(0).policy(), lone).getFirst();
 
             assertThat(calls.call()).isEqualTo("here");
             assertThat(lone.calls()).isEqualTo(3);

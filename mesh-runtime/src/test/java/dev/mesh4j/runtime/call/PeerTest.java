@@ -113,9 +113,8 @@ class PeerTest {
     void a_tool_that_outlasts_what_it_was_given_says_something() throws Exception {
         try (ScriptedPeer lone = ScriptedPeer.usually(text("now"))) {
             PolicyLayer quick = CallOptions.timeout(Duration.ofMillis(40)).policy();
-            Peer peer = calls.limits(new PeerLimits(256, FOREVER))
-                    .bind(quick, lone)
-                    .getFirst();
+            Peer peer =
+                    calls.limits(new PeerLimits(256, FOREVER)).bind(quick, lone).getFirst();
             lone.usual(lone.silence());
             // one of them may have been spent on connecting
             for (int i = 0; i < 8; i++) {

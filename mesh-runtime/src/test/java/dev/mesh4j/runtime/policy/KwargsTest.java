@@ -99,11 +99,21 @@ class KwargsTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
-            value = {"{} | 1", "{'weight':0} | 1", "{'weight':-5} | 1", "{'weight':1e9} | 1", "{'weight':101} | 100",
-                "{'weight':99999999999999999999} | 100", "{'weight':'7'} | 1", "{'weight':2.5} | 1", "{'weight':50} | 50",
-                "[] | 1"})
+            value = {
+                "{} | 1",
+                "{'weight':0} | 1",
+                "{'weight':-5} | 1",
+                "{'weight':1e9} | 1",
+                "{'weight':101} | 100",
+                "{'weight':99999999999999999999} | 100",
+                "{'weight':'7'} | 1",
+                "{'weight':2.5} | 1",
+                "{'weight':50} | 50",
+                "[] | 1"
+            })
     void a_weight_is_a_whole_number_from_1_to_100(String kwargs, int weight) {
         // the quotes of JSON are none of the table's
-        assertThat(Kwargs.weight(Json.mapper().readTree(kwargs.replace('\'', '"')))).isEqualTo(weight);
+        assertThat(Kwargs.weight(Json.mapper().readTree(kwargs.replace('\'', '"'))))
+                .isEqualTo(weight);
     }
 }

@@ -74,8 +74,14 @@ class LayersTest {
 
     static Stream<Arguments> options() {
         return Stream.of(
-                option("timeout", CallPolicy::timeout, DEFAULT, Duration.ofSeconds(7), Duration.ofSeconds(3), o ->
-                        o.withTimeout(Duration.ofSeconds(1)), Duration.ofSeconds(1)),
+                option(
+                        "timeout",
+                        CallPolicy::timeout,
+                        DEFAULT,
+                        Duration.ofSeconds(7),
+                        Duration.ofSeconds(3),
+                        o -> o.withTimeout(Duration.ofSeconds(1)),
+                        Duration.ofSeconds(1)),
                 option("retryCount", CallPolicy::retryCount, 0, 7, 3, o -> o.withRetries(1), 1),
                 option("idempotent", CallPolicy::idempotent, false, true, false, o -> o.withIdempotent(true), true),
                 option("streaming", CallPolicy::streaming, false, true, false, o -> o.withStreaming(true), true),
@@ -95,7 +101,7 @@ class LayersTest {
                         false,
                         true,
                         false,
-                        o -> o.withAutoSessionManagement(true),
+                        o -> o.withAutoSession(true),
                         true),
                 option("healthCheck", CallPolicy::healthCheck, false, true, false, o -> o.withHealthCheck(true), true),
                 option(
@@ -152,11 +158,11 @@ class LayersTest {
     @Test
     void calls_keep_to_an_instance_when_any_of_the_three_asks_for_it() {
         assertThat(policy(PolicyLayer.NONE).sticky()).isFalse();
-        assertThat(policy(CallOptions.NONE.withStateful(true).policy()).sticky()).isTrue();
+        assertThat(policy(CallOptions.NONE.withStateful(true).policy()).sticky())
+                .isTrue();
         assertThat(policy(CallOptions.NONE.withSessionRequired(true).policy()).sticky())
                 .isTrue();
-        assertThat(policy(CallOptions.NONE.withAutoSessionManagement(true).policy())
-                        .sticky())
+        assertThat(policy(CallOptions.NONE.withAutoSession(true).policy()).sticky())
                 .isTrue();
     }
 
@@ -182,7 +188,8 @@ class LayersTest {
     }
 
     private static PolicyLayer overTheWire(PolicyLayer layer) {
-        return Kwargs.read(Json.mapper().readTree(Objects.requireNonNull(Kwargs.of(layer)).toString()));
+        return Kwargs.read(
+                Json.mapper().readTree(Objects.requireNonNull(Kwargs.of(layer)).toString()));
     }
 
     private static PolicyLayer dependency(String consumer) {
