@@ -5,6 +5,7 @@ import dev.mesh4j.runtime.call.PeerLimits;
 import dev.mesh4j.runtime.call.headers.HeaderPolicy;
 import dev.mesh4j.runtime.call.headers.MeshToken;
 import dev.mesh4j.runtime.policy.Kwargs;
+import dev.mesh4j.runtime.session.SessionOptions;
 import dev.mesh4j.server.config.ConfigException;
 import dev.mesh4j.server.config.EnvironmentAlias;
 import dev.mesh4j.server.config.Secret;
@@ -43,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * @param stdio whether it serves the one client on its standard input and output instead of HTTP, such as a desktop
  *     application that started it; {@code --stdio} alone is true. It then ends with its input, what its code prints goes
  *     to the standard error, and it is in the mesh only to use what others offer
+ * @param sessionTtl how long a session of a stateful tool lives on after its last call, 1 s to 30 days
+ * @param sessionLease after which a silent instance counts as gone, and its sessions are taken over by others
  * @param maxConcurrentCalls how many tools it calls at once for others; one more is refused at once, before the tool's
  *     code; 1 or more
  * @param maxConnections how many HTTP connections to it are open at once; more wait until one of them ends
@@ -74,6 +77,8 @@ public record AgentConfig(
         Secret stateKey,
         @EnvironmentAlias("REDIS_URL") Secret redisUrl,
         boolean stdio,
+        Duration sessionTtl,
+        Duration sessionLease,
         int maxConcurrentCalls,
         int maxConnections,
         int peerConnections,
@@ -111,6 +116,11 @@ public record AgentConfig(
             throw new ConfigException("weight: " + weight + " (expected: 1 to 100)");
         }
         redis(redisUrl);
+        try {
+            new SessionOptions(sessionTtl, sessionLease);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("session-ttl, session-lease: " + e.getMessage());
+        }
         new Admission(maxConcurrentCalls);
         if (maxConnections < 1) {
             throw new ConfigException("max-connections: " + maxConnections + " (expected: 1 or more)");
@@ -130,6 +140,10 @@ public record AgentConfig(
     /** The defaults, to be changed. */
     public static AgentConfigBuilder builder() {
         return new AgentConfigBuilder();
+    }
+
+    SessionOptions sessionOptions() {
+        return new SessionOptions(sessionTtl, sessionLease);
     }
 
     HeaderPolicy headerPolicy() {

@@ -25,6 +25,8 @@ public final class AgentConfigBuilder {
     private Secret stateKey = Secret.NONE;
     private Secret redisUrl = Secret.NONE;
     private boolean stdio = false;
+    private Duration sessionTtl = Duration.ofMinutes(30);
+    private Duration sessionLease = Duration.ofSeconds(5);
     private int maxConcurrentCalls = Admission.USUAL;
     private int maxConnections = ServerOptions.USUAL_CONNECTIONS;
     private int peerConnections = PeerLimits.DEFAULT.connections();
@@ -107,6 +109,16 @@ public final class AgentConfigBuilder {
         return this;
     }
 
+    public AgentConfigBuilder sessionTtl(Duration value) {
+        this.sessionTtl = value;
+        return this;
+    }
+
+    public AgentConfigBuilder sessionLease(Duration value) {
+        this.sessionLease = value;
+        return this;
+    }
+
     public AgentConfigBuilder maxConcurrentCalls(int value) {
         this.maxConcurrentCalls = value;
         return this;
@@ -169,6 +181,8 @@ public final class AgentConfigBuilder {
                 stateKey,
                 redisUrl,
                 stdio,
+                sessionTtl,
+                sessionLease,
                 maxConcurrentCalls,
                 maxConnections,
                 peerConnections,

@@ -32,6 +32,7 @@ final class AgentHealth implements AutoCloseable {
                 .loop("tasks", state.tasks()::isAlive)
                 .parts(own::healths)
                 .parts(users::healths);
+        probes.part("sessions", state.sessions()::health);
         if (state.shared().isShared()) {
             own.add(stateCheck(state.shared()));
         } else {

@@ -20,6 +20,7 @@ import dev.mesh4j.runtime.trace.TracedCalls;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.ServerOptions;
+import dev.mesh4j.server.SessionRoute;
 import dev.mesh4j.server.mcp.Admission;
 import dev.mesh4j.server.mcp.McpOptions;
 import dev.mesh4j.server.mcp.McpRoutes;
@@ -28,6 +29,7 @@ import dev.mesh4j.server.mcp.stdio.StdioOptions;
 import dev.mesh4j.server.mcp.stdio.StdioServer;
 import dev.mesh4j.server.mcp.tasks.Tasks;
 import dev.mesh4j.server.metrics.MetricsRoute;
+import dev.mesh4j.server.state.SharedState;
 import dev.mesh4j.server.trace.Tracing;
 import java.time.Duration;
 import java.util.Collections;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,8 +75,9 @@ final class AgentStarter {
         AgentMetrics metrics = AgentMetrics.of(implementation, admission, http::connections);
         Tracing tracing = config.tracing(implementation, identity.id());
         Serving serving = new Serving(metrics.served(), tracing, config.meshToken());
+        McpClient client = new McpClient(http, implementation);
         ToolCaller caller = new ToolCaller(
-                new McpClient(http, implementation),
+                client,
                 http,
                 atMost -> refresh(loop.get(), atMost),
                 config.callTimeout(),
@@ -81,23 +85,25 @@ final class AgentStarter {
                 observer(metrics, tracing));
         Map<String, Clients> clients = new LinkedHashMap<>();
         AgentService service = new AgentService(implementation, serving);
-        LiveAgent live = new LiveAgent(service, (tool, control) -> clients(tool, caller, control));
-        service.add(new OfferBuilder(instances, live, tool -> {
-                    Clients own = clients(tool, caller, live);
-                    clients.put(tool.name(), own);
-                    return own;
-                })
-                .build(agent.offered()));
+        SharedState shared = config.sharedState(name);
+        AgentSessions sessions = AgentSessions.of(config, identity, shared, client);
+        LiveAgent live = new LiveAgent(service, (tool, control) -> clients(tool, caller, control), sessions.sessions());
+        Function<ToolDescriptor, Clients> remembered = tool -> {
+            Clients own = clients(tool, caller, live);
+            clients.put(tool.name(), own);
+            return own;
+        };
+        service.add(new OfferBuilder(instances, live, remembered, sessions.sessions()).build(agent.offered()));
         Wiring wiring = wiring(identity, clients, service);
         wiring.bindLocally();
 
-        AgentState state = AgentState.of(service, config.sharedState(name), identity);
+        AgentState state = AgentState.of(service, shared, sessions, identity);
         McpOptions options = options(state.tasks(), admission);
         AgentHealth health = new AgentHealth(implementation, state);
         health.checks().add(instances);
         live.connect(wiring, health.checks());
         ServedOver served =
-                streams == null ? http(service, options, health, metrics) : stdio(service, options, streams);
+                streams == null ? http(service, options, health, metrics, sessions) : stdio(service, options, streams);
         Supplier<AgentRegistration> registration = () -> Registration.of(
                 agent, identity, config, served.port(), service.localTools().values(), health.told());
         RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
@@ -105,7 +111,7 @@ final class AgentStarter {
         live.announceWith(() -> announce(served, service, heartbeat));
         loop.set(heartbeat);
         metrics.add(AgentMetrics.heartbeat(heartbeat::joined))
-                .add(AgentMetrics.store(state.shared()::store))
+                .add(AgentMetrics.store(sessions.state()::store))
                 .add(AgentMetrics.peers(wiring::peers));
         health.start(heartbeat);
         RunningAgent running = new RunningAgent(
@@ -116,6 +122,7 @@ final class AgentStarter {
                 live,
                 new GracefulStop(heartbeat, served, health, state, http, tracing, config.drainTimeout()));
         state.tasks().start();
+        sessions.start(config, served.port());
         join(served, service, heartbeat);
         served.start(running::close);
         log.info("{} serves {} tools {}", identity.id(), service.localTools().size(), served.place());
@@ -149,12 +156,19 @@ final class AgentStarter {
                 .withTasks(tasks);
     }
 
-    private ServedOver http(AgentService service, McpOptions mcpOptions, AgentHealth health, AgentMetrics metrics) {
+    private ServedOver http(
+            AgentService service,
+            McpOptions mcpOptions,
+            AgentHealth health,
+            AgentMetrics metrics,
+            AgentSessions sessions) {
         ServerOptions options =
                 new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout(), config.maxConnections());
         McpRoutes mcp = new McpRoutes(service, mcpOptions);
+        SessionRoute ending = new SessionRoute(sessions.sessions()::end);
         MeshServer server = new MeshServer(options, health.probes(), routes -> {
                     mcp.addTo(routes);
+                    ending.addTo(routes);
                     new MetricsRoute(metrics.all()).addTo(routes);
                 })
                 .beforeDrain(mcp::close)

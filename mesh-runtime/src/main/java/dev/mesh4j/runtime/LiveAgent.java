@@ -7,6 +7,7 @@ import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.Offered;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
+import dev.mesh4j.runtime.session.Sessions;
 import dev.mesh4j.server.mcp.Change;
 import dev.mesh4j.server.probe.HealthChecks;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Changes an agent's offer while it runs. */
@@ -22,6 +24,7 @@ final class LiveAgent implements AgentControl {
 
     private final AgentService service;
     private final BiFunction<ToolDescriptor, AgentControl, Clients> clients;
+    private final Sessions sessions;
 
     private volatile @Nullable Wiring wiring;
     private volatile @Nullable AgentChecks checks;
@@ -29,9 +32,10 @@ final class LiveAgent implements AgentControl {
     /** What tells the registry; nothing until the agent has begun to speak with it. */
     private volatile Runnable announce = () -> {};
 
-    LiveAgent(AgentService service, BiFunction<ToolDescriptor, AgentControl, Clients> clients) {
+    LiveAgent(AgentService service, BiFunction<ToolDescriptor, AgentControl, Clients> clients, Sessions sessions) {
         this.service = service;
         this.clients = clients;
+        this.sessions = sessions;
     }
 
     void announceWith(Runnable announcement) {
@@ -60,12 +64,12 @@ final class LiveAgent implements AgentControl {
                     + " offers nothing (expected: a public method with @MeshTool, @MeshPrompt or @MeshResource)");
         }
         Map<String, Clients> own = new LinkedHashMap<>();
-        Offer more = new OfferBuilder(Map.of(type, instance), this, tool -> {
-                    Clients made = clients.apply(tool, this);
-                    own.put(tool.name(), made);
-                    return made;
-                })
-                .build(offered);
+        Function<ToolDescriptor, Clients> remembered = tool -> {
+            Clients made = clients.apply(tool, this);
+            own.put(tool.name(), made);
+            return made;
+        };
+        Offer more = new OfferBuilder(Map.of(type, instance), this, remembered, sessions).build(offered);
         return add(more, own, Objects.requireNonNull(checks).add(Map.of(type, instance)));
     }
 

@@ -8,6 +8,7 @@ import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.scan.Offered;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import dev.mesh4j.runtime.schema.TypeSchemas;
+import dev.mesh4j.runtime.session.Sessions;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,12 +21,18 @@ final class OfferBuilder {
     private final Map<Class<?>, Object> instances;
     private final AgentControl agent;
     private final Function<ToolDescriptor, Clients> clients;
+    private final Sessions sessions;
 
     /** @param clients makes the clients of one tool's dependencies */
-    OfferBuilder(Map<Class<?>, Object> instances, AgentControl agent, Function<ToolDescriptor, Clients> clients) {
+    OfferBuilder(
+            Map<Class<?>, Object> instances,
+            AgentControl agent,
+            Function<ToolDescriptor, Clients> clients,
+            Sessions sessions) {
         this.instances = instances;
         this.agent = agent;
         this.clients = clients;
+        this.sessions = sessions;
     }
 
     Offer build(Offered offered) {
@@ -33,7 +40,9 @@ final class OfferBuilder {
         Map<String, LocalTool> tools = new LinkedHashMap<>();
         for (ToolDescriptor tool : offered.tools()) {
             Clients own = clients.apply(tool);
-            tools.put(tool.name(), new LocalTool(tool, instance(tool.method()), schemas, own.sources(), own::missing));
+            tools.put(
+                    tool.name(),
+                    new LocalTool(tool, instance(tool.method()), schemas, own.sources(), own::missing, sessions));
         }
         Map<String, LocalPrompt> prompts = new LinkedHashMap<>();
         offered.prompts()

@@ -85,7 +85,7 @@ final class Registration {
     }
 
     /** A wildcard is no address to call: the registry then takes the one it sees. */
-    private static String announcedHost(AgentConfig config) {
+    static String announcedHost(AgentConfig config) {
         if (!config.httpHost().isEmpty()) {
             return config.httpHost();
         }

@@ -37,6 +37,8 @@ class AgentConfigTest {
             .stateKey(new Secret(KEY))
             .redisUrl(new Secret("redis://redis:6380/2"))
             .stdio(true)
+            .sessionTtl(Duration.ofMinutes(10))
+            .sessionLease(Duration.ofSeconds(2))
             .maxConcurrentCalls(7)
             .maxConnections(70)
             .peerConnections(17)
@@ -69,6 +71,8 @@ class AgentConfigTest {
                         .stateKey(Secret.NONE)
                         .redisUrl(Secret.NONE)
                         .stdio(false)
+                        .sessionTtl(Duration.ofMinutes(30))
+                        .sessionLease(Duration.ofSeconds(5))
                         .maxConcurrentCalls(256)
                         .maxConnections(4096)
                         .peerConnections(256)
@@ -98,6 +102,8 @@ class AgentConfigTest {
                 state-key: %s
                 redis-url: redis://redis:6380/2
                 stdio: true
+                session-ttl: 10m
+                session-lease: 2s
                 max-concurrent-calls: 7
                 max-connections: 70
                 peer-connections: 17
@@ -129,6 +135,8 @@ class AgentConfigTest {
                 Map.entry("MESH_STATE_KEY", KEY),
                 Map.entry("REDIS_URL", "redis://redis:6380/2"),
                 Map.entry("MESH_STDIO", "true"),
+                Map.entry("MESH_SESSION_TTL", "10m"),
+                Map.entry("MESH_SESSION_LEASE", "2s"),
                 Map.entry("MESH_MAX_CONCURRENT_CALLS", "7"),
                 Map.entry("MESH_MAX_CONNECTIONS", "70"),
                 Map.entry("MESH_PEER_CONNECTIONS", "17"),
@@ -161,6 +169,8 @@ class AgentConfigTest {
                 "--state-key=" + KEY,
                 "--redis-url=redis://redis:6380/2",
                 "--stdio",
+                "--session-ttl=10m",
+                "--session-lease=2s",
                 "--max-concurrent-calls=7",
                 "--max-connections=70",
                 "--peer-connections=17",

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A program of this class path in a process of its own, so that it can be killed. */
 final class ChildJvm implements AutoCloseable {
@@ -55,15 +56,32 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** SIGSTOP: it keeps its connections and does nothing at all. */
+    void pause() throws Exception {
+        signal("STOP");
+    }
+
+    void resume() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor(10, TimeUnit.SECONDS);
+    }
+
     /** Calls a tool as any MCP client does. */
     static CallToolResult call(int port, String tool, String text) {
+        return call(port, tool, Json.mapper().createObjectNode().put("text", text));
+    }
+
+    static CallToolResult call(int port, String tool, ObjectNode arguments) {
         try (HttpTransport http = new HttpTransport()) {
             return new McpClient(http, new Implementation("survival", "1"))
-                    .callTool(
-                            McpEndpoint.ofAgent("http://127.0.0.1:" + port),
-                            tool,
-                            Json.mapper().createObjectNode().put("text", text),
-                            Duration.ofSeconds(10));
+                    .callTool(McpEndpoint.ofAgent("http://127.0.0.1:" + port), tool, arguments, Duration.ofSeconds(10));
         }
     }
 

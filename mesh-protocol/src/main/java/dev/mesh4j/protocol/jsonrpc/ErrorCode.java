@@ -1,6 +1,6 @@
 package dev.mesh4j.protocol.jsonrpc;
 
-/** The JSON-RPC error codes that MCP defines, all revisions, and the one of the mesh. */
+/** The JSON-RPC error codes that MCP defines, all revisions, and those of the mesh. */
 public enum ErrorCode {
     PARSE_ERROR(-32700),
     INVALID_REQUEST(-32600),

@@ -3,6 +3,7 @@ package dev.mesh4j.runtime.call;
 import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.policy.CallPolicy;
+import dev.mesh4j.runtime.session.SessionHeaders;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,6 +29,7 @@ final class Attempts<T> {
     private final Choice choice;
     private final BitSet tried = new BitSet();
     private final Failures failures;
+    private final @Nullable CallSession session;
     private Target target;
     private int retries;
     /** Whether a retry is paid for, which goes to those that were asked already when there is nobody else. */
@@ -55,14 +57,16 @@ final class Attempts<T> {
         this.sender = sender;
         this.local = local;
         this.target = calling.target().get();
+        CallPolicy policy =
+                caller.policy(calling, target instanceof Target.Remote(Candidates all) ? all.first() : null);
+        this.session = caller.sessions().of(calling, policy);
         this.choice = new Choice(
                 calling.balancing(),
                 calling.affinityKey(),
                 provider -> caller.policy(calling, provider).healthCheck(),
-                caller.probe());
+                caller.probe(),
+                isSticky() ? session : null);
         this.failures = new Failures(calling.name());
-        CallPolicy policy =
-                caller.policy(calling, target instanceof Target.Remote(Candidates all) ? all.first() : null);
         this.retries = first == null ? policy.retryCount() : 0;
         this.refreshed = first != null;
         this.deadline = first == null ? deadline(policy.timeout()) : first.deadline;
@@ -79,6 +83,11 @@ final class Attempts<T> {
         }
         other.kind = CallObserver.Attempt.HEDGE;
         return other;
+    }
+
+    /** Whether it goes to the instance that owns its session, and to no other. */
+    boolean isSticky() {
+        return session != null && session.sticky();
     }
 
     T run() {
@@ -115,7 +124,8 @@ final class Attempts<T> {
             }
             tried.set(chosen);
             T result = attempt(candidates.at(chosen));
-            if (result != null) {
+            // who owns the session is away for all of them
+            if (result != null || (isSticky() && failures.sessionAway() != null)) {
                 return result;
             }
         }
@@ -132,6 +142,9 @@ final class Attempts<T> {
     private @Nullable T attempt(Provider provider) {
         CallPolicy own = caller.policy(calling, provider);
         OutgoingCall call = caller.outgoing(calling, provider, own);
+        if (session != null) {
+            call.header(SessionHeaders.SESSION_ID, session.id());
+        }
         Peer peer = provider.peer();
         asked = peer;
         begin(peer);
@@ -167,10 +180,16 @@ final class Attempts<T> {
             peer.answered();
             budget.succeeded();
             telling.answered(CallObserver.Outcome.of(result));
+            if (session != null) {
+                session.served(provider, result);
+            }
             return result;
         } catch (CallException e) {
             telling.failed(e);
             learnAndTell(provider, e, left);
+            if (session != null) {
+                session.failed(provider, e);
+            }
             failures.add(provider, e);
             if (!mayBeRepeated(e, own)) {
                 throw e;

@@ -1,6 +1,7 @@
 package dev.mesh4j.runtime.call;
 
 import dev.mesh4j.annotations.Balancing;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +54,24 @@ public final class Candidates {
         if (open.isEmpty()) {
             open = untried(tried, choice::isCheap);
         }
-        return open.isEmpty() ? -1 : choose(best(open), choice.way(), choice.key());
+        if (open.isEmpty()) {
+            return -1;
+        }
+        CallSession session = choice.session();
+        return session == null ? choose(best(open), choice.way(), choice.key()) : choose(open, session);
+    }
+
+    private int choose(BitSet open, CallSession session) {
+        String owner = session.routes().owner(session.id());
+        for (int i = open.nextSetBit(0); i >= 0 && owner != null; i = open.nextSetBit(i + 1)) {
+            if (ranked.get(i).agentId().equals(owner)) {
+                return i;
+            }
+        }
+        int[] equals = best(open);
+        List<String> instances =
+                Arrays.stream(equals).mapToObj(i -> ranked.get(i).agentId()).toList();
+        return equals[instances.indexOf(session.routes().first(session.id(), instances))];
     }
 
     /** What was learned of providers is kept by them. */

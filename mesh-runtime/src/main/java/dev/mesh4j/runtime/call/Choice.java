@@ -9,8 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key what {@link Balancing#AFFINITY} goes by
  * @param healthChecked whether one that failed must show its health before it gets calls again
+ * @param session whose owner is to be asked; absent: any provider serves as well
  */
-record Choice(Balancing way, @Nullable String key, Predicate<Provider> healthChecked, PeerProbe probe) {
+record Choice(
+        Balancing way,
+        @Nullable String key,
+        Predicate<Provider> healthChecked,
+        PeerProbe probe,
+        @Nullable CallSession session) {
+
+    Choice(Balancing way, @Nullable String key, Predicate<Provider> healthChecked, PeerProbe probe) {
+        this(way, key, healthChecked, probe, null);
+    }
 
     /** Whether calls may go there. */
     boolean isUsable(Provider provider) {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param exchange the caller
  * @param deadline on {@link System#nanoTime()}, when nobody waits for the answer any more
  * @param context what goes on with the calls that it makes
+ * @param opened sessions that end with it
  */
-public record CurrentCall(Exchange exchange, long deadline, CallContext context) {
+public record CurrentCall(Exchange exchange, long deadline, CallContext context, AutoSessions opened) {
 
     private static final Duration FOREVER = Duration.ofDays(365);
 
@@ -23,6 +24,10 @@ public record CurrentCall(Exchange exchange, long deadline, CallContext context)
     private static final Duration LONGEST = Duration.ofDays(116);
 
     private static final ThreadLocal<@Nullable CurrentCall> CURRENT = new ThreadLocal<>();
+
+    CurrentCall(Exchange exchange, long deadline, CallContext context) {
+        this(exchange, deadline, context, new AutoSessions());
+    }
 
     /** Absent on a thread that serves none. */
     public static @Nullable CurrentCall get() {
@@ -47,15 +52,22 @@ public record CurrentCall(Exchange exchange, long deadline, CallContext context)
             return () -> {};
         }
         CurrentCall outer = CURRENT.get();
-        CurrentCall call = outer == null
-                ? of(exchange, System.nanoTime())
-                : new CurrentCall(exchange, outer.deadline, outer.context);
-        return call.enter();
+        return outer == null
+                ? of(exchange, System.nanoTime()).serve()
+                : new CurrentCall(exchange, outer.deadline, outer.context, outer.opened).enter();
     }
 
     /** Makes an exchange that has come in just now the thread's call. */
     public static Scope serve(Exchange exchange, CallContext context) {
-        return of(exchange, context, System.nanoTime()).enter();
+        return of(exchange, context, System.nanoTime()).serve();
+    }
+
+    private Scope serve() {
+        Scope scope = enter();
+        return () -> {
+            scope.close();
+            opened.end();
+        };
     }
 
     /** Makes a call the thread's, if there is one. */

@@ -16,8 +16,7 @@ final class LocalStream {
 
     private LocalStream() {}
 
-    static OpenItems open(LocalTool tool, Calling calling, Duration patience) {
-        ObjectNode arguments = calling.arguments().deepCopy();
+    static OpenItems open(LocalTool tool, Calling calling, ObjectNode arguments, Duration patience) {
         ToolItems items = streams(tool, calling)
                 ? HandOver.start(
                         "tool '" + tool.descriptor().name() + "'",

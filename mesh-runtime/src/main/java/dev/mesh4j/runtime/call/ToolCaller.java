@@ -9,11 +9,14 @@ import dev.mesh4j.runtime.OverloadedException;
 import dev.mesh4j.runtime.invoke.LocalExchange;
 import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.policy.CallPolicy;
+import dev.mesh4j.runtime.policy.PolicyLayer;
+import dev.mesh4j.runtime.session.SessionId;
 import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes calls as their policy says: chooses the provider, tries the next one where nothing was executed, repeats only what
@@ -26,6 +29,7 @@ public final class ToolCaller {
     private final TopologyRefresh topology;
     private final Duration defaultTimeout;
     private final List<CallDecorator> decorators;
+    private final CallSessions sessions;
     private final Cleaner cleaner =
             Cleaner.create(Thread.ofVirtual().name("mesh-forgotten-streams").factory());
     private final CallObserver observer;
@@ -55,6 +59,7 @@ public final class ToolCaller {
         this.topology = topology;
         this.defaultTimeout = defaultTimeout;
         this.decorators = List.copyOf(decorators);
+        this.sessions = new CallSessions(http);
         this.observer = observer;
     }
 
@@ -76,7 +81,7 @@ public final class ToolCaller {
      */
     public CallToolResult call(Calling calling, RetryBudget budget) {
         Function<LocalTool, CallToolResult> local =
-                tool -> tool.call(calling.arguments().deepCopy(), new LocalExchange());
+                tool -> tool.call(localArguments(calling, tool), new LocalExchange());
         Sender<CallToolResult> sender =
                 (call, left) -> client.callTool(call.provider().peer().endpoint(), call.toolCall(left));
         return call(calling, budget, sender, local);
@@ -103,7 +108,9 @@ public final class ToolCaller {
     }
 
     private OpenItems local(LocalTool tool, Calling calling) {
-        return LocalStream.open(tool, calling, policy(calling, null).timeout()).closedBy(cleaner);
+        ObjectNode arguments = localArguments(calling, tool);
+        return LocalStream.open(tool, calling, arguments, policy(calling, null).timeout())
+                .closedBy(cleaner);
     }
 
     private static long since(long begun) {
@@ -133,7 +140,7 @@ public final class ToolCaller {
             Calling calling, Target target, RetryBudget budget, Sender<T> sender, Function<LocalTool, T> local) {
         Attempts<T> attempts = new Attempts<>(this, calling, budget, sender, local);
         Duration hedgeAfter = calling.hedgeAfter();
-        return hedgeAfter != null && mayHedge(calling, target)
+        return hedgeAfter != null && !attempts.isSticky() && mayHedge(calling, target)
                 ? new Hedge<T>(hedgeAfter, budget, calling.within()).run(attempts)
                 : attempts.run();
     }
@@ -150,6 +157,27 @@ public final class ToolCaller {
                 ? CallPolicy.of(
                         calling.options().policy().over(calling.dependency().layer()), defaultTimeout)
                 : provider.policy(calling.options().policy(), defaultTimeout);
+    }
+
+    CallSessions sessions() {
+        return sessions;
+    }
+
+    /** A session's id travels as argument where there are no headers. */
+    ObjectNode localArguments(Calling calling, LocalTool tool) {
+        ObjectNode arguments = calling.arguments().deepCopy();
+        if (tool.isSticky() && !arguments.has(SessionId.ARGUMENT)) {
+            PolicyLayer said = calling.options()
+                    .policy()
+                    .over(calling.dependency().layer())
+                    .over(tool.descriptor().policy());
+            CallSession session = sessions.of(calling, CallPolicy.of(said, defaultTimeout));
+            if (session != null) {
+                arguments.put(SessionId.ARGUMENT, session.id());
+                session.endWith(() -> tool.endSession(session.id()));
+            }
+        }
+        return arguments;
     }
 
     PeerProbe probe() {

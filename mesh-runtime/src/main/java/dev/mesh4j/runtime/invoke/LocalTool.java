@@ -100,6 +100,18 @@ public final class LocalTool {
                 : sessions.serve(sessionUse, arguments, exchange, this::execute);
     }
 
+    /** Whether its calls go to their session's owner. */
+    public boolean isSticky() {
+        return sessions != null;
+    }
+
+    /** Ends a session that was opened for a call of it. */
+    public void endSession(String id) {
+        if (sessions != null) {
+            sessions.end(id);
+        }
+    }
+
     private CallToolResult execute(ObjectNode arguments, Exchange exchange) {
         String unmet = missing.get();
         if (!unmet.isEmpty()) {

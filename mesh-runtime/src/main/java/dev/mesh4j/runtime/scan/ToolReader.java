@@ -138,9 +138,6 @@ final class ToolReader {
                     + parameter.getType().getSimpleName()
                     + " (expected: an interface, RemoteTool, or an Optional of either)");
         }
-        if (parameter.getType() == Session.class) {
-            throw new AgentDefinitionException(Places.of(method) + " takes a Session (expected: that only tools do)");
-        }
         String description = param == null ? "" : param.value();
         boolean required = !OPTIONALS.contains(parameter.getType())
                 && parameter.getAnnotatedType().getAnnotation(Nullable.class) == null;

@@ -8,13 +8,13 @@ import dev.mesh4j.protocol.client.ToolCall;
 import dev.mesh4j.protocol.client.stream.ToolItem;
 import dev.mesh4j.protocol.client.stream.ToolItems;
 import dev.mesh4j.protocol.mcp.CallToolResult;
-import dev.mesh4j.runtime.call.CurrentCall;
 import dev.mesh4j.server.mcp.Exchange;
 import dev.mesh4j.server.mcp.ItemDelivery;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,14 +26,14 @@ final class OwnerClient {
 
     private final McpClient client;
     private final String self;
-    private final Duration timeout;
+    private final Function<Exchange, Duration> remaining;
     private final Map<String, McpEndpoint> endpoints = new ConcurrentHashMap<>();
 
-    /** @param timeout of a call whose caller gives none */
-    OwnerClient(McpClient client, String self, Duration timeout) {
+    /** @param remaining of a caller's time */
+    OwnerClient(McpClient client, String self, Function<Exchange, Duration> remaining) {
         this.client = client;
         this.self = self;
-        this.timeout = timeout;
+        this.remaining = remaining;
     }
 
     /** @throws CallException when there is no result */
@@ -41,8 +41,9 @@ final class OwnerClient {
         if (owner.endpoint().isEmpty()) {
             throw new CallException.NotSent(owner.id(), new ConnectException("it serves no network"));
         }
-        Map<String, String> headers = SessionHeaders.forwarded(exchange.headers(), sessionId, self);
-        ToolCall call = new ToolCall(tool, arguments, headers, meta(exchange), remaining());
+        Duration left = remaining.apply(exchange);
+        Map<String, String> headers = SessionHeaders.forwarded(exchange.headers(), sessionId, self, left);
+        ToolCall call = new ToolCall(tool, arguments, headers, meta(exchange), left);
         McpEndpoint endpoint = endpoint(owner.endpoint());
         return exchange.items() == ItemDelivery.AS_PROGRESS
                 ? relay(endpoint, call, exchange)
@@ -53,7 +54,7 @@ final class OwnerClient {
     private CallToolResult relay(McpEndpoint endpoint, ToolCall call, Exchange exchange) {
         try (ToolItems items = client.streamTool(endpoint, call)) {
             exchange.onCancel(items::close);
-            for (ToolItem item = items.next(remaining()); item != null; item = items.next(remaining())) {
+            for (ToolItem item = items.next(call.timeout()); item != null; item = items.next(call.timeout())) {
                 exchange.item(item.text(), item.json());
             }
             return items.result();
@@ -65,13 +66,6 @@ final class OwnerClient {
             endpoints.clear();
         }
         return endpoints.computeIfAbsent(url, McpEndpoint::ofAgent);
-    }
-
-    private Duration remaining() {
-        CurrentCall call = CurrentCall.get();
-        Duration left =
-                call == null ? timeout : call.remaining(System.nanoTime()).orElse(timeout);
-        return left.toMillis() < 1 ? Duration.ofMillis(1) : left;
     }
 
     /** What is the caller's, not the protocol's between it and this instance. */

@@ -1,9 +1,11 @@
 package dev.mesh4j.runtime.session;
 
+import dev.mesh4j.protocol.mcp.Headers;
 import dev.mesh4j.runtime.policy.CustomHeaders;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The HTTP headers of sessions. */
 public final class SessionHeaders {
@@ -17,16 +19,16 @@ public final class SessionHeaders {
     private SessionHeaders() {}
 
     /** What goes on to the owner of a caller's headers: all but those by which HTTP and MCP themselves work. */
-    static Map<String, String> forwarded(Map<String, String> incoming, String sessionId, String by) {
-        Map<String, String> headers = new HashMap<>();
+    static Map<String, String> forwarded(Map<String, String> incoming, String sessionId, String by, Duration left) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         incoming.forEach((name, value) -> {
             if (!CustomHeaders.isReserved(name) || name.toLowerCase(Locale.ROOT).startsWith("mesh-")) {
                 headers.put(name, value);
             }
         });
-        headers.keySet().removeIf(name -> name.equalsIgnoreCase(SESSION_ID) || name.equalsIgnoreCase(FORWARDED));
         headers.put(SESSION_ID, sessionId);
         headers.put(FORWARDED, by);
+        headers.put(Headers.TIMEOUT, Long.toString(left.toMillis()));
         return headers;
     }
 }

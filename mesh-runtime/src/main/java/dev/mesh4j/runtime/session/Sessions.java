@@ -2,7 +2,6 @@ package dev.mesh4j.runtime.session;
 
 import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.McpClient;
-import dev.mesh4j.protocol.jsonrpc.JsonRpcError;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.jsonrpc.NotExecuted;
 import dev.mesh4j.protocol.mcp.CallToolResult;
@@ -11,6 +10,7 @@ import dev.mesh4j.server.mcp.Exchange;
 import dev.mesh4j.server.state.SharedState;
 import dev.mesh4j.server.state.SharedStateException;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,7 +41,7 @@ public final class Sessions implements AutoCloseable {
     /**
      * @param id of this instance
      * @param endpoint its base URL, asked for with each call
-     * @param timeout of a forwarded call whose caller gives none
+     * @param remaining of a caller's time, more than zero
      */
     public Sessions(
             SharedState state,
@@ -49,11 +49,11 @@ public final class Sessions implements AutoCloseable {
             Supplier<String> endpoint,
             SessionOptions options,
             McpClient client,
-            Duration timeout) {
+            Function<Exchange, Duration> remaining) {
         this.lease = new InstanceLease(state, id, options.lease(), System::nanoTime);
         this.store = new SessionStore(state, lease, id, endpoint, options);
         this.loop = new LeaseLoop(lease, options.pause());
-        this.owners = new OwnerClient(client, id, timeout);
+        this.owners = new OwnerClient(client, id, remaining);
         this.retryAfter = options.lease().compareTo(LONGEST_RETRY) < 0 ? options.lease() : LONGEST_RETRY;
     }
 
@@ -146,22 +146,23 @@ public final class Sessions implements AutoCloseable {
 
     private JsonRpcException refusal(String id, Owner owner, CallException e) {
         String whose = "session " + id + " belongs to " + owner.id();
-        JsonRpcError error = e instanceof CallException.Refused refused ? refused.error() : null;
-        if (error != null) {
-            return new JsonRpcException(error);
-        }
-        if (e instanceof CallException.NotExecuted refused) {
-            String reason = refused.reason().equals(NotExecuted.OVERLOADED)
-                    ? NotExecuted.OVERLOADED
-                    : SessionRefusal.OWNER_AWAY;
-            return SessionRefusal.notExecuted(reason, whose + ": " + e.getMessage(), refused.retryAfter());
-        }
-        return e instanceof CallException.NotSent
-                ? SessionRefusal.notExecuted(
+        return switch (e) {
+            case CallException.NotSent unsent ->
+                SessionRefusal.notExecuted(
                         SessionRefusal.OWNER_AWAY,
                         whose + ", which cannot be reached (expected: it is back, or its lease is over, in a moment)",
-                        retryAfter)
-                : SessionRefusal.unknown(
+                        retryAfter);
+            case CallException.NotExecuted refused ->
+                SessionRefusal.notExecuted(
+                        refused.reason().equals(NotExecuted.OVERLOADED)
+                                ? NotExecuted.OVERLOADED
+                                : SessionRefusal.OWNER_AWAY,
+                        whose + ", which refused: " + refused.reason(),
+                        refused.retryAfter());
+            case CallException.Refused refused when refused.error() != null -> new JsonRpcException(refused.error());
+            default ->
+                SessionRefusal.unknown(
                         SessionRefusal.OWNER_AWAY, whose + ", which may have executed the call: " + e.getMessage());
+        };
     }
 }

@@ -53,7 +53,8 @@ class ForwardedStreamTest {
                     .build())
             .start();
     private final HttpTransport http = new HttpTransport();
-    private final OwnerClient owners = new OwnerClient(new McpClient(http, new Implementation("t", "1")), "me", LONG);
+    private final OwnerClient owners =
+            new OwnerClient(new McpClient(http, new Implementation("t", "1")), "me", exchange -> LONG);
 
     @AfterEach
     void stop() {

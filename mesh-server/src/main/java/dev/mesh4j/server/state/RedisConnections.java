@@ -2,6 +2,7 @@ package dev.mesh4j.server.state;
 
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,8 @@ final class RedisConnections implements AutoCloseable {
         return new SharedStateException(
                 "redis: " + config + " does not serve: " + e.getMessage() + " (expected: an answer within "
                         + config.timeout().toMillis() + " ms)",
-                e);
+                e,
+                e.getCause() instanceof NoSuchElementException);
     }
 
     private static boolean isTimeout(JedisConnectionException e) {

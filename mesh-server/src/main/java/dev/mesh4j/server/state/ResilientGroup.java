@@ -132,11 +132,18 @@ final class ResilientGroup implements StateGroup {
 
     private Optional<Entry> read(String key) {
         Optional<Entry> entry = redis.get(key);
-        if (entry.isEmpty() && mirror.holds(key) && redisMemory.isLost()) {
-            throw new SharedStateException("redis: it lost its memory (expected: what was written)");
+        if (entry.isEmpty()) {
+            requireMemory(key);
         }
         mirror.found(key, entry.orElse(null));
         return entry;
+    }
+
+    /** Redis does not have what was written from here: was that changed there, or has Redis lost its memory? */
+    private void requireMemory(String key) {
+        if (mirror.holds(key) && redisMemory.isLost()) {
+            throw new SharedStateException("redis: it lost its memory (expected: what was written)");
+        }
     }
 
     private Entry wrote(Entry entry, Duration timeToLive) {
@@ -149,7 +156,10 @@ final class ResilientGroup implements StateGroup {
         switch (write) {
             case Write.Written written -> wrote(written.entry(), timeToLive);
             case Write.Taken taken -> mirror.found(key, taken.entry());
-            case Write.Gone gone -> mirror.found(key, null);
+            case Write.Gone gone -> {
+                requireMemory(key);
+                mirror.found(key, null);
+            }
         }
         return write;
     }
@@ -157,6 +167,8 @@ final class ResilientGroup implements StateGroup {
     private boolean touched(String key, boolean touched, Duration timeToLive) {
         if (touched) {
             mirror.touched(key, timeToLive);
+        } else {
+            requireMemory(key);
         }
         return touched;
     }

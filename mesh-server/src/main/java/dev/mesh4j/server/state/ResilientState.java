@@ -36,6 +36,11 @@ public final class ResilientState implements SharedState {
         this.switchover = new Switchover(redisMemory::probe, this::carryOver, random);
     }
 
+    /** That state, if it is of this process alone; else one that goes on without it, and closes it. */
+    public static SharedState over(SharedState state) {
+        return state instanceof RedisState redis ? new ResilientState(redis) : state;
+    }
+
     @Override
     public StateGroup group(String name) {
         return groups.computeIfAbsent(Limits.name("group", name), this::newGroup);

@@ -16,6 +16,9 @@ final class Switchover implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Switchover.class);
 
+    /** How often more a call waits for a free connection. */
+    private static final int WAITS = 2;
+
     private final Runnable probe;
     private final Supplier<String> carryOver;
     private final RandomGenerator random;
@@ -49,11 +52,16 @@ final class Switchover implements AutoCloseable {
 
     <T> T call(Supplier<T> onRedis, Instead<T> inMemory) {
         boolean tried = false;
+        int waits = 0;
         while (true) {
             if (!away) {
                 try {
                     return onRedis.get();
                 } catch (SharedStateException e) {
+                    if (e.isBusy()) {
+                        waits = waitedAgain(waits, e);
+                        continue;
+                    }
                     tried = true;
                     failed(e);
                 }
@@ -80,6 +88,14 @@ final class Switchover implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Redis is there, but this process asks more of it than its connections take: memory would hide that. */
+    private static int waitedAgain(int waits, SharedStateException e) {
+        if (waits == WAITS) {
+            throw e;
+        }
+        return waits + 1;
     }
 
     private void failed(SharedStateException e) {

@@ -130,6 +130,22 @@ class ResilientStateTest {
     }
 
     @Test
+    void a_loss_that_nobody_noticed_is_noticed_by_a_write_too() throws Exception {
+        Entry one = sessions.put("s1", "one", LONG);
+        sessions.put("s2", "two", LONG);
+        redis.kill();
+        redis.restart();
+        assertThat(sessions.compareAndSet(one, "more", LONG).written()).isTrue();
+        awaitRedis();
+        redis.kill();
+        redis.restart();
+
+        assertThat(sessions.touch("s2", LONG)).isTrue();
+        awaitRedis();
+        assertThat(sessions.get("s1").orElseThrow().value()).isEqualTo("more");
+    }
+
+    @Test
     void what_another_process_ended_stays_ended() {
         sessions.put("s1", "one", LONG);
         try (SharedState other = plain()) {
