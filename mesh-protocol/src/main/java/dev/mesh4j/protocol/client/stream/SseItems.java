@@ -34,8 +34,7 @@ public final class SseItems implements ToolItems {
      * @param results reads the answer that ends the items
      * @param abandoned runs when the reader leaves before the answer
      */
-    public SseItems(
-            OpenReply reply, RequestId id, Function<LinkReply, CallToolResult> results, Runnable abandoned) {
+    public SseItems(OpenReply reply, RequestId id, Function<LinkReply, CallToolResult> results, Runnable abandoned) {
         this.reply = reply;
         this.events = new SseReader(reply.head().body(), ReplyReader.MAX_BYTES);
         this.id = id;
