@@ -17,18 +17,10 @@ import dev.mesh4j.runtime.scan.AgentDescriptor;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import dev.mesh4j.runtime.trace.TracedCalls;
-import dev.mesh4j.server.MeshServer;
-import dev.mesh4j.server.MeshServerException;
-import dev.mesh4j.server.ServerOptions;
-import dev.mesh4j.server.SessionRoute;
 import dev.mesh4j.server.mcp.Admission;
 import dev.mesh4j.server.mcp.McpOptions;
-import dev.mesh4j.server.mcp.McpRoutes;
 import dev.mesh4j.server.mcp.stdio.ProcessStreams;
-import dev.mesh4j.server.mcp.stdio.StdioOptions;
-import dev.mesh4j.server.mcp.stdio.StdioServer;
 import dev.mesh4j.server.mcp.tasks.Tasks;
-import dev.mesh4j.server.metrics.MetricsRoute;
 import dev.mesh4j.server.state.SharedState;
 import dev.mesh4j.server.trace.Tracing;
 import java.time.Duration;
@@ -44,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The start-up pipeline: read, wire, serve, join. */
+/** The start-up pipeline: read, wire, serve, join. One is used once. */
 final class AgentStarter {
 
     private static final Logger log = LoggerFactory.getLogger(AgentStarter.class);
@@ -53,83 +45,87 @@ final class AgentStarter {
     private final AgentConfig config;
     private final Map<Class<?>, Object> instances;
     private final @Nullable DependencyResolver resolver;
+    private final AgentDescriptor agent;
+    private final AgentIdentity identity;
+    private final Implementation implementation;
+    private final HttpTransport http = new HttpTransport();
+    private final McpClient client;
+    private final Admission admission;
+    private final AgentMetrics metrics;
+    private final Tracing tracing;
+    private final AgentService service;
+    private final Map<String, Clients> clients = new LinkedHashMap<>();
+    private final AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
 
     /** @param resolver absent: the registry alone decides */
     AgentStarter(AgentConfig config, Map<Class<?>, Object> instances, @Nullable DependencyResolver resolver) {
-        this.resolver = resolver;
         this.config = config;
         // keeps the order, in which tools are listed
         this.instances = Collections.unmodifiableMap(new LinkedHashMap<>(instances));
+        this.resolver = resolver;
+        this.agent = AgentReader.read(this.instances.keySet());
+        String name = config.agentName().isEmpty() ? agent.name() : config.agentName();
+        this.identity = AgentIdentity.newInstance(name);
+        String description = agent.description().isEmpty() ? null : agent.description();
+        this.implementation = new Implementation(name, agent.version(), null, description);
+        this.client = new McpClient(http, implementation);
+        this.admission = new Admission(config.maxConcurrentCalls());
+        this.metrics = AgentMetrics.of(implementation, admission, http::connections);
+        this.tracing = config.tracing(implementation, identity.id());
+        this.service = new AgentService(implementation, new Serving(metrics.served(), tracing, config.meshToken()));
     }
 
     /** @param streams what to serve on; absent: HTTP */
     RunningAgent start(@Nullable ProcessStreams streams) {
-        AgentDescriptor agent = AgentReader.read(instances.keySet());
-        String name = config.agentName().isEmpty() ? agent.name() : config.agentName();
-        AgentIdentity identity = AgentIdentity.newInstance(name);
-        Implementation implementation = new Implementation(name, agent.version(), null, description(agent));
-        HttpTransport http = new HttpTransport();
-
-        AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
-        Admission admission = new Admission(config.maxConcurrentCalls());
-        AgentMetrics metrics = AgentMetrics.of(implementation, admission, http::connections);
-        Tracing tracing = config.tracing(implementation, identity.id());
-        Serving serving = new Serving(metrics.served(), tracing, config.meshToken());
-        McpClient client = new McpClient(http, implementation);
-        ToolCaller caller = new ToolCaller(
-                client,
-                http,
-                atMost -> refresh(loop.get(), atMost),
-                config.callTimeout(),
-                List.of(new HopHeaders(identity.caller(), config.headerPolicy(), serving.token())),
-                observer(metrics, tracing));
-        Map<String, Clients> clients = new LinkedHashMap<>();
-        AgentService service = new AgentService(implementation, serving);
-        SharedState shared = config.sharedState(name);
+        SharedState shared = config.sharedState(identity.name());
         AgentSessions sessions = AgentSessions.of(config, identity, shared, client);
-        LiveAgent live = new LiveAgent(service, (tool, control) -> clients(tool, caller, control), sessions.sessions());
-        Function<ToolDescriptor, Clients> remembered = tool -> {
-            Clients own = clients(tool, caller, live);
-            clients.put(tool.name(), own);
-            return own;
-        };
-        service.add(new OfferBuilder(instances, live, remembered, sessions.sessions()).build(agent.offered()));
-        Wiring wiring = wiring(identity, clients, service);
+        LiveAgent live = offer(sessions);
+        Wiring wiring = wiring();
         wiring.bindLocally();
 
         AgentState state = AgentState.of(service, shared, sessions, identity);
-        McpOptions options = options(state.tasks(), admission);
         AgentHealth health = new AgentHealth(implementation, state);
         health.checks().add(instances);
         live.connect(wiring, health.checks());
+        AgentServer server = new AgentServer(config, service, options(state.tasks()));
         ServedOver served =
-                streams == null ? http(service, options, health, metrics, sessions) : stdio(service, options, streams);
-        Supplier<AgentRegistration> registration = () -> Registration.of(
-                agent, identity, config, served.port(), service.localTools().values(), health.told());
-        RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
-        HeartbeatLoop heartbeat = new HeartbeatLoop(registry, identity.id(), registration, wiring, heartbeat());
-        live.announceWith(() -> announce(served, service, heartbeat));
-        loop.set(heartbeat);
-        metrics.add(AgentMetrics.heartbeat(heartbeat::joined))
-                .add(AgentMetrics.store(sessions.state()::store))
-                .add(AgentMetrics.peers(wiring::peers));
+                streams == null ? server.http(health.probes(), metrics, sessions) : server.stdio(streams);
+        HeartbeatLoop heartbeat = heartbeat(served, health, wiring);
+        live.announceWith(() -> announce(served, heartbeat));
+        metrics.add(AgentMetrics.store(sessions.state()::store)).add(AgentMetrics.peers(wiring::peers));
         health.start(heartbeat);
-        RunningAgent running = new RunningAgent(
-                identity,
-                served,
-                heartbeat,
-                http,
-                live,
-                new GracefulStop(heartbeat, served, health, state, http, tracing, config.drainTimeout()));
+
+        GracefulStop stop = new GracefulStop(heartbeat, served, health, state, http, tracing, config.drainTimeout());
+        RunningAgent running = new RunningAgent(identity, served, heartbeat, http, live, stop);
         state.tasks().start();
         sessions.start(config, served.port());
-        join(served, service, heartbeat);
+        join(served, heartbeat);
         served.start(running::close);
         log.info("{} serves {} tools {}", identity.id(), service.localTools().size(), served.place());
         return running;
     }
 
-    private Wiring wiring(AgentIdentity identity, Map<String, Clients> clients, AgentService service) {
+    /** Makes the tools and the clients of their dependencies. */
+    private LiveAgent offer(AgentSessions sessions) {
+        ToolCaller caller = caller();
+        LiveAgent live = new LiveAgent(
+                service, (tool, control) -> new Clients(tool, caller, control), sessions.sessions());
+        Function<ToolDescriptor, Clients> remembered = tool -> {
+            Clients own = new Clients(tool, caller, live);
+            clients.put(tool.name(), own);
+            return own;
+        };
+        service.add(new OfferBuilder(instances, live, remembered, sessions.sessions()).build(agent.offered()));
+        return live;
+    }
+
+    private ToolCaller caller() {
+        HopHeaders headers = new HopHeaders(identity.caller(), config.headerPolicy(), config.meshToken());
+        CallObserver observer = tracing == Tracing.OFF ? metrics.made() : new TracedCalls(tracing, metrics.made());
+        return new ToolCaller(client, http, this::refresh, config.callTimeout(), List.of(headers), observer);
+    }
+
+    private Wiring wiring() {
         return resolver == null
                 ? new Wiring(identity.id(), clients, service::localTools, config.peerLimits(), config.callTimeout())
                 : new Wiring(
@@ -141,66 +137,35 @@ final class AgentStarter {
                         resolver);
     }
 
-    private static CallObserver observer(AgentMetrics metrics, Tracing tracing) {
-        return tracing == Tracing.OFF ? metrics.made() : new TracedCalls(tracing, metrics.made());
-    }
-
-    private Clients clients(ToolDescriptor tool, ToolCaller caller, AgentControl agent) {
-        return new Clients(tool, caller, agent);
-    }
-
-    private McpOptions options(Tasks tasks, Admission admission) {
+    private McpOptions options(Tasks tasks) {
         return McpOptions.defaults(config.maxBodyBytes())
                 .withStates(config.requestStates())
                 .withAdmission(admission)
                 .withTasks(tasks);
     }
 
-    private ServedOver http(
-            AgentService service,
-            McpOptions mcpOptions,
-            AgentHealth health,
-            AgentMetrics metrics,
-            AgentSessions sessions) {
-        ServerOptions options =
-                new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout(), config.maxConnections());
-        McpRoutes mcp = new McpRoutes(service, mcpOptions);
-        SessionRoute ending = new SessionRoute(sessions.sessions()::end);
-        MeshServer server = new MeshServer(options, health.probes(), routes -> {
-                    mcp.addTo(routes);
-                    ending.addTo(routes);
-                    new MetricsRoute(metrics.all()).addTo(routes);
-                })
-                .beforeDrain(mcp::close)
-                .beforeDrain(metrics::close);
-        try {
-            return new ServedOver.Http(server.start(), config.bindHost());
-        } catch (MeshServerException e) {
-            mcp.close();
-            throw e;
-        }
-    }
-
-    private ServedOver stdio(AgentService service, McpOptions mcpOptions, ProcessStreams streams) {
-        StdioOptions options = StdioOptions.of(mcpOptions, config.drainTimeout());
-        return new ServedOver.Stdio(new StdioServer(service, options, streams));
-    }
-
-    private Heartbeat heartbeat() {
-        return new Heartbeat(
+    private HeartbeatLoop heartbeat(ServedOver served, AgentHealth health, Wiring wiring) {
+        Supplier<AgentRegistration> registration = () -> Registration.of(
+                agent, identity, config, served.port(), service.localTools().values(), health.told());
+        Heartbeat heartbeat = new Heartbeat(
                 config.heartbeatInterval(),
                 config.debounceDelay(),
                 () -> ThreadLocalRandom.current().nextDouble(),
                 System.nanoTime());
+        RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
+        HeartbeatLoop made = new HeartbeatLoop(registry, identity.id(), registration, wiring, heartbeat);
+        metrics.add(AgentMetrics.heartbeat(made::joined));
+        loop.set(made);
+        return made;
     }
 
-    private static void announce(ServedOver served, AgentService service, HeartbeatLoop heartbeat) {
-        join(served, service, heartbeat);
+    private void announce(ServedOver served, HeartbeatLoop heartbeat) {
+        join(served, heartbeat);
         heartbeat.announce();
     }
 
     /** Nobody else can call an agent on stdio, so it joins the mesh only to find others. */
-    private static void join(ServedOver served, AgentService service, HeartbeatLoop heartbeat) {
+    private void join(ServedOver served, HeartbeatLoop heartbeat) {
         boolean needsOthers = service.localTools().values().stream()
                 .anyMatch(tool -> !tool.descriptor().dependencies().isEmpty());
         if (served instanceof ServedOver.Http || needsOthers) {
@@ -209,13 +174,10 @@ final class AgentStarter {
     }
 
     /** A call may come as soon as the agent serves, which is before it knows the registry. */
-    private static void refresh(@Nullable HeartbeatLoop loop, Duration atMost) {
-        if (loop != null) {
-            loop.refresh(atMost);
+    private void refresh(Duration atMost) {
+        HeartbeatLoop heartbeat = loop.get();
+        if (heartbeat != null) {
+            heartbeat.refresh(atMost);
         }
-    }
-
-    private static @Nullable String description(AgentDescriptor agent) {
-        return agent.description().isEmpty() ? null : agent.description();
     }
 }
