@@ -101,17 +101,13 @@ public record AgentConfig(
             throw new ConfigException("debounce-delay: " + debounceDelay + " (expected: 0s or more)");
         }
         requirePositive("call-timeout", callTimeout);
-        if (maxBodyBytes < 1024) {
-            throw new ConfigException("max-body-bytes: " + maxBodyBytes + " (expected: 1024 or more)");
-        }
+        requireAtLeast("max-body-bytes", maxBodyBytes, 1024);
         if (!stateKey.isEmpty() && keyBytes(stateKey).length != RequestStates.KEY_BYTES) {
             throw new ConfigException("state-key: " + stateKey + " (expected: the base64 of " + RequestStates.KEY_BYTES
                     + " random bytes, such as openssl rand -base64 32 prints)");
         }
         requirePositive("ejection-time", ejectionTime);
-        if (peerConnections < 1) {
-            throw new ConfigException("peer-connections: " + peerConnections + " (expected: 1 or more)");
-        }
+        requireAtLeast("peer-connections", peerConnections, 1);
         if (weight < Kwargs.LEAST_WEIGHT || weight > Kwargs.MOST_WEIGHT) {
             throw new ConfigException("weight: " + weight + " (expected: 1 to 100)");
         }
@@ -122,9 +118,7 @@ public record AgentConfig(
             throw new ConfigException("session-ttl, session-lease: " + e.getMessage());
         }
         new Admission(maxConcurrentCalls);
-        if (maxConnections < 1) {
-            throw new ConfigException("max-connections: " + maxConnections + " (expected: 1 or more)");
-        }
+        requireAtLeast("max-connections", maxConnections, 1);
         HeaderPolicy.parse(forwardHeaders);
         new MeshToken(authToken, authDestinations);
         if (!otlpEndpoint.matches("(https?://[^\\s?#]+)?")) {
@@ -196,6 +190,12 @@ public record AgentConfig(
         } catch (IllegalArgumentException e) {
             throw new ConfigException("redis-url: no address of a Redis (expected: redis://host:6379, also with"
                     + " user:password@ before the host, /database after the port, or rediss:// for TLS)");
+        }
+    }
+
+    private static void requireAtLeast(String key, int value, int least) {
+        if (value < least) {
+            throw new ConfigException(key + ": " + value + " (expected: " + least + " or more)");
         }
     }
 

@@ -88,8 +88,7 @@ final class AgentStarter {
         health.checks().add(instances);
         live.connect(wiring, health.checks());
         AgentServer server = new AgentServer(config, service, options(state.tasks()));
-        ServedOver served =
-                streams == null ? server.http(health.probes(), metrics, sessions) : server.stdio(streams);
+        ServedOver served = streams == null ? server.http(health.probes(), metrics, sessions) : server.stdio(streams);
         HeartbeatLoop heartbeat = heartbeat(served, health, wiring);
         live.announceWith(() -> announce(served, heartbeat));
         metrics.add(AgentMetrics.store(sessions.state()::store)).add(AgentMetrics.peers(wiring::peers));
@@ -108,8 +107,8 @@ final class AgentStarter {
     /** Makes the tools and the clients of their dependencies. */
     private LiveAgent offer(AgentSessions sessions) {
         ToolCaller caller = caller();
-        LiveAgent live = new LiveAgent(
-                service, (tool, control) -> new Clients(tool, caller, control), sessions.sessions());
+        LiveAgent live =
+                new LiveAgent(service, (tool, control) -> new Clients(tool, caller, control), sessions.sessions());
         Function<ToolDescriptor, Clients> remembered = tool -> {
             Clients own = new Clients(tool, caller, live);
             clients.put(tool.name(), own);
