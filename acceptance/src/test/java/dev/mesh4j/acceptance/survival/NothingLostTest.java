@@ -26,11 +26,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Three replicas, of which one after the other goes and comes back while 64 callers call; {@code MESH_SURVIVAL_SECONDS} says
  * for how long.
  */
+@ResourceLock(Processes.PROCESSORS)
 class NothingLostTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

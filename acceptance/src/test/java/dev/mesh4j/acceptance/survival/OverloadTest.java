@@ -20,8 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Ten times as many callers as a provider has room for; {@code MESH_SURVIVAL_SECONDS} says for how long. */
+@ResourceLock(Processes.PROCESSORS)
 class OverloadTest {
 
     private static final String SECONDS = "MESH_SURVIVAL_SECONDS";

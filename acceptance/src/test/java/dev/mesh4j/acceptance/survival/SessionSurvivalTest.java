@@ -44,10 +44,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Sessions of three real processes that share a Redis: killed, paused, and without that Redis for a while. */
 @Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock(Processes.PROCESSORS)
 class SessionSurvivalTest {
 
     private static final int SESSIONS = 2_000;

@@ -22,8 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Real processes, killed with SIGKILL: nobody says goodbye. */
+@ResourceLock(Processes.PROCESSORS)
 class SurvivalTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
