@@ -80,7 +80,7 @@ public @interface MeshTool {
     /**
      * How often a failed call is made again, at most 10: one that was provably not executed always, one that may have been
      * executed only when the tool is {@link #idempotent}. Going to another provider because one cannot be reached does not
-     * count. -1: twice when idempotent, else never.
+     * count, and overload is not waited out. -1: twice when idempotent, else never.
      */
     int retryCount() default -1;
 

@@ -90,10 +90,12 @@ class SessionSurvivalTest {
         }
         await().atMost(PATIENCE).until(() -> healthy() == 4);
         await().atMost(PATIENCE).until(() -> ask(consumer));
-        // all three are known to the consumer when sessions spread over them
+        // all three are known to the consumer when new sessions spread over them
+        AtomicInteger warm = new AtomicInteger();
         await().atMost(PATIENCE)
                 .until(() -> IntStream.range(0, 30)
-                                .mapToObj(i -> count("warm-" + i).pid())
+                                .mapToObj(i ->
+                                        count("warm-" + warm.incrementAndGet()).pid())
                                 .distinct()
                                 .count()
                         == 3);

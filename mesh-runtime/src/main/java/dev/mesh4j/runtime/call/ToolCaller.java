@@ -68,10 +68,6 @@ public final class ToolCaller {
         return observer;
     }
 
-    public Duration defaultTimeout() {
-        return defaultTimeout;
-    }
-
     /**
      * Calls a tool; a result that says the tool failed is returned.
      *
