@@ -76,7 +76,9 @@ class SurvivalTest {
 
         startAgent(Upper.class, 0);
         await().atMost(PATIENCE).until(() -> healthy("upper") == 1);
-        assertThat(shout("f")).isEqualTo("F!");
+        // the registry is asked once a second at most
+        await().atMost(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(shout("f")).isEqualTo("F!"));
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The attempts of one call, one after the other, until one brings a result or nothing more may be tried. */
 final class Attempts<T> {
 
-    /** How long a call without a reachable provider waits for the registry's word; it is asked once a second at most. */
-    private static final Duration REFRESH_WAIT = Duration.ofMillis(1500);
+    /** How long a call without a reachable provider waits for the registry's word. */
+    private static final Duration REFRESH_WAIT = Duration.ofSeconds(1);
 
     private static final long FIRST_PAUSE_MILLIS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 1000;

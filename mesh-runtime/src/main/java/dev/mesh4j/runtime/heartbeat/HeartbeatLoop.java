@@ -113,20 +113,16 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     public void refresh(Duration atMost) {
         lock.lock();
         try {
-            long began = System.nanoTime();
-            long seen = answers;
-            long turn = refreshedAt + REFRESH_EVERY_NANOS - began;
-            if (turn > 0 && heartbeat.action() != Heartbeat.Action.REGISTER) {
-                // the registry was asked a moment ago: the next question waits for its turn
-                await(turn < atMost.toNanos() ? Duration.ofNanos(turn) : atMost, () -> answers > seen);
-            }
             long now = System.nanoTime();
-            if (answers == seen && now - refreshedAt >= REFRESH_EVERY_NANOS) {
+            if (now - refreshedAt >= REFRESH_EVERY_NANOS) {
                 refreshedAt = now;
                 heartbeat.refresh(now);
                 changed.signalAll();
+            } else if (heartbeat.action() != Heartbeat.Action.REGISTER) {
+                return;
             }
-            await(atMost.minusNanos(now - began), () -> answers > seen);
+            long seen = answers;
+            await(atMost, () -> answers > seen);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
