@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * for how long.
  */
 @ResourceLock(Processes.PROCESSORS)
+@Timeout(600)
 class NothingLostTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
