@@ -34,18 +34,10 @@ public final class ToolCaller {
             Cleaner.create(Thread.ofVirtual().name("mesh-forgotten-streams").factory());
     private final CallObserver observer;
 
-    public ToolCaller(
-            McpClient client,
-            HttpTransport http,
-            TopologyRefresh topology,
-            Duration defaultTimeout,
-            List<CallDecorator> decorators) {
-        this(client, http, topology, defaultTimeout, decorators, CallObserver.NONE);
-    }
-
     /**
      * @param defaultTimeout of calls for which nobody says one
      * @param decorators in the order in which they see a call
+     * @param observer hears of the calls that are made here
      */
     public ToolCaller(
             McpClient client,

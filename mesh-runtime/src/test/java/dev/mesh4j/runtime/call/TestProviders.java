@@ -35,6 +35,7 @@ public final class TestProviders {
     }
 
     public static ToolCaller caller(HttpTransport http, TopologyRefresh refresh) {
-        return new ToolCaller(new McpClient(http, new Implementation("test", "1")), http, refresh, LONG, List.of());
+        McpClient client = new McpClient(http, new Implementation("test", "1"));
+        return new ToolCaller(client, http, refresh, LONG, List.of(), CallObserver.NONE);
     }
 }
