@@ -5,7 +5,7 @@ import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
 import dev.mesh4j.registry.directory.AgentState;
 import dev.mesh4j.registry.directory.Directory;
-import dev.mesh4j.registry.model.Agent;
+import dev.mesh4j.registry.model.Registration;
 import dev.mesh4j.server.RequestBody;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -22,8 +22,10 @@ final class HeartbeatRoutes {
 
     private final Directory directory;
     private final RegistrationReader reader;
+    private final SchemaRoutes schemas;
 
-    HeartbeatRoutes(Directory directory, RegistrationReader reader) {
+    HeartbeatRoutes(Directory directory, RegistrationReader reader, SchemaRoutes schemas) {
+        this.schemas = schemas;
         this.directory = directory;
         this.reader = reader;
     }
@@ -46,10 +48,11 @@ final class HeartbeatRoutes {
 
     private void register(Context context) throws IOException {
         AgentRegistration wire = parse(RequestBody.read(context.req(), MAX_BODY_BYTES));
-        Agent agent = reader.read(wire, context.req().getRemoteAddr());
-        AgentState state = directory.register(agent);
+        Registration registration = reader.read(wire, context.req().getRemoteAddr());
+        schemas.keep(registration.schemas());
+        AgentState state = directory.register(registration);
         context.header(RegistryClient.BINDINGS_HEADER, state.bindings().fingerprint());
-        Replies.json(context, 200, Views.registered(state, reader.warnings(wire), Instant.now()));
+        Replies.json(context, 200, Views.registered(state, registration.warnings(), Instant.now()));
     }
 
     private void unregister(Context context) {

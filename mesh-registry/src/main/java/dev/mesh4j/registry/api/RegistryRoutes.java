@@ -21,9 +21,9 @@ public final class RegistryRoutes {
     private final SchemaRoutes schemas;
 
     public RegistryRoutes(Directory directory, RegistryStore store, RegistrationReader reader, Probes probes) {
-        this.heartbeats = new HeartbeatRoutes(directory, reader);
         this.reads = new ReadRoutes(directory, store, probes);
         this.schemas = new SchemaRoutes(directory);
+        this.heartbeats = new HeartbeatRoutes(directory, reader, schemas);
     }
 
     public void addTo(RoutesConfig routes) {

@@ -4,6 +4,7 @@ import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.registry.health.Leases;
 import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.model.Event;
+import dev.mesh4j.registry.model.Registration;
 import dev.mesh4j.registry.model.Tool;
 import dev.mesh4j.registry.resolve.Affected;
 import dev.mesh4j.registry.resolve.Catalog;
@@ -57,14 +58,17 @@ public final class Directory {
      * Reads the agents that the store kept. Those that were alive get one lease to show it: while the registry was away
      * they could not.
      */
-    public void load(Function<AgentRegistration, Agent> reader) {
+    public void load(Function<AgentRegistration, Registration> reader) {
         locked(() -> {
             for (StoredAgent stored : store.agents()) {
-                Agent agent = read(stored, reader);
-                if (agent == null) {
+                Registration registration = read(stored, reader);
+                if (registration == null) {
                     continue;
                 }
-                entries.put(agent.id(), new Entry(agent, stored.live(), stored.createdAt(), stored.lastSeen()));
+                Agent agent = registration.agent();
+                entries.put(
+                        agent.id(),
+                        new Entry(agent, registration.digest(), stored.live(), stored.createdAt(), stored.lastSeen()));
                 catalog.put(agent, stored.live());
                 if (stored.live()) {
                     leases.grant(agent.id(), clocks.nanos());
@@ -76,7 +80,7 @@ public final class Directory {
     }
 
     /** An earlier version may have kept what this one refuses; such an agent has to register again. */
-    private static @Nullable Agent read(StoredAgent stored, Function<AgentRegistration, Agent> reader) {
+    private static @Nullable Registration read(StoredAgent stored, Function<AgentRegistration, Registration> reader) {
         try {
             return reader.apply(stored.registration());
         } catch (RejectedException e) {
@@ -90,14 +94,15 @@ public final class Directory {
      *
      * @throws StoreException when the change could not be kept; nothing is changed then
      */
-    public AgentState register(Agent agent) {
+    public AgentState register(Registration registration) {
+        Agent agent = registration.agent();
         changing.lock();
         try {
             Instant now = clocks.now();
             Entry old = entries.get(agent.id());
-            Entry entry = old != null && old.live && old.agent().registration().equals(agent.registration())
+            Entry entry = old != null && old.live && old.digest().equals(registration.digest())
                     ? old
-                    : admit(agent, old, now);
+                    : admit(registration, old, now);
             if (entry == old) {
                 unsavedBeats.add(agent.id());
             }
@@ -182,13 +187,14 @@ public final class Directory {
         }
     }
 
-    private Entry admit(Agent agent, @Nullable Entry old, Instant now) {
+    private Entry admit(Registration registration, @Nullable Entry old, Instant now) {
+        Agent agent = registration.agent();
         Instant createdAt = old == null ? now : old.createdAt();
         Event.Type type = old == null || !old.live ? Event.Type.REGISTER : Event.Type.UPDATE;
         store.save(
-                new StoredAgent(agent.id(), agent.registration(), true, createdAt, now),
+                new StoredAgent(agent.id(), registration.kept(), true, createdAt, now),
                 Admission.events(type, old == null ? null : old.agent(), agent, now));
-        Entry entry = new Entry(agent, true, createdAt, now);
+        Entry entry = new Entry(agent, registration.digest(), true, createdAt, now);
         Set<String> changed = new LinkedHashSet<>(capabilities(agent));
         if (old != null) {
             changed.addAll(capabilities(old.agent()));

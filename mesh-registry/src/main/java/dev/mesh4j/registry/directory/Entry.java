@@ -7,6 +7,7 @@ import java.time.Instant;
 final class Entry {
 
     private final Agent agent;
+    private final String digest;
     private final Instant createdAt;
     private Bindings bindings = Bindings.NONE;
 
@@ -24,8 +25,10 @@ final class Entry {
     /** The fingerprint of the bindings it was last told. */
     volatile String delivered = "";
 
-    Entry(Agent agent, boolean live, Instant createdAt, Instant lastSeen) {
+    /** @param digest of its registration */
+    Entry(Agent agent, String digest, boolean live, Instant createdAt, Instant lastSeen) {
         this.agent = agent;
+        this.digest = digest;
         this.live = live;
         this.createdAt = createdAt;
         this.lastSeen = lastSeen;
@@ -34,6 +37,10 @@ final class Entry {
 
     Agent agent() {
         return agent;
+    }
+
+    String digest() {
+        return digest;
     }
 
     Instant createdAt() {

@@ -30,7 +30,7 @@ final class Rewiring {
     }
 
     private static Event event(Agent consumer, String function, Resolution resolution, String provider, Instant now) {
-        String capability = resolution.requirement().capability();
+        String capability = resolution.need().capability();
         return provider.isEmpty()
                 ? new Event(
                         Event.Type.DEPENDENCY_UNRESOLVED,

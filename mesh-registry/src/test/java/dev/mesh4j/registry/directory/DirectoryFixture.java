@@ -46,7 +46,7 @@ abstract class DirectoryFixture {
     }
 
     final AgentState register(AgentBuilder agent) {
-        return directory.register(agent.build());
+        return directory.register(agent.read());
     }
 
     /** A beat of an agent that does not say what it applied. */

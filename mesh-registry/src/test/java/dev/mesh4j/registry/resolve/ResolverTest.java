@@ -4,8 +4,7 @@ import static dev.mesh4j.registry.fixture.AgentBuilder.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mesh4j.registry.fixture.AgentBuilder;
-import dev.mesh4j.registry.resolve.Resolution.Exclusion;
-import dev.mesh4j.registry.resolve.Resolution.Stage;
+import dev.mesh4j.registry.resolve.Explanation.Dropped;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,11 +39,13 @@ class ResolverTest {
                         t -> t.needs(
                                 "time", d -> d.tags(split(unquoted(wanted))).version(unquoted(constraint))));
 
-        Resolution resolution =
-                Meshes.resolve(Meshes.of(provider, consumer), consumer, "use").getFirst();
+        Catalog catalog = Meshes.of(provider, consumer);
+        Resolution resolution = Meshes.resolve(catalog, consumer, "use").getFirst();
 
         assertThat(resolution.candidates()).isEmpty();
-        assertThat(resolution.exclusions()).extracting(Exclusion::stage).containsExactly(stage);
+        assertThat(Meshes.explain(catalog, consumer, "use").dropped())
+                .extracting(Dropped::stage)
+                .containsExactly(stage);
         assertThat(resolution.reason()).isEqualTo("p.f " + why);
     }
 
@@ -87,7 +88,9 @@ class ResolverTest {
 
         Resolution resolution = Meshes.resolve(catalog, consumer, "use").getFirst();
 
-        assertThat(resolution.exclusions()).extracting(Exclusion::stage).containsExactly(Stage.HEALTH);
+        assertThat(Meshes.explain(catalog, consumer, "use").dropped())
+                .extracting(Dropped::stage)
+                .containsExactly(Stage.HEALTH);
         assertThat(resolution.reason()).isEqualTo("p.f gives no sign of life");
     }
 
