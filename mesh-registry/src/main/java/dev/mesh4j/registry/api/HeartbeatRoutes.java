@@ -5,7 +5,7 @@ import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
 import dev.mesh4j.registry.directory.AgentState;
 import dev.mesh4j.registry.directory.Directory;
-import dev.mesh4j.registry.model.Registration;
+import dev.mesh4j.registry.directory.Registration;
 import dev.mesh4j.server.RequestBody;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -22,10 +22,8 @@ final class HeartbeatRoutes {
 
     private final Directory directory;
     private final RegistrationReader reader;
-    private final SchemaRoutes schemas;
 
-    HeartbeatRoutes(Directory directory, RegistrationReader reader, SchemaRoutes schemas) {
-        this.schemas = schemas;
+    HeartbeatRoutes(Directory directory, RegistrationReader reader) {
         this.directory = directory;
         this.reader = reader;
     }
@@ -48,15 +46,16 @@ final class HeartbeatRoutes {
 
     private void register(Context context) throws IOException {
         AgentRegistration wire = parse(RequestBody.read(context.req(), MAX_BODY_BYTES));
-        Registration registration = reader.read(wire, context.req().getRemoteAddr());
-        schemas.keep(registration.schemas());
+        Registration registration = reader.read(wire, context.req().getRemoteAddr(), Keys.hash(context));
         AgentState state = directory.register(registration);
+        context.header(RegistryClient.REVISION_HEADER, state.revision().toString());
         context.header(RegistryClient.BINDINGS_HEADER, state.bindings().fingerprint());
-        Replies.json(context, 200, Views.registered(state, registration.warnings(), Instant.now()));
+        Replies.json(context, 200, Views.registered(state, reader.warnings(wire), Instant.now()));
     }
 
     private void unregister(Context context) {
-        directory.unregister(Limits.require("agent_id", context.pathParam("agent_id"), Limits.AGENT_ID));
+        directory.unregister(
+                Limits.require("agent_id", context.pathParam("agent_id"), Limits.AGENT_ID), Keys.hash(context));
         context.status(204);
     }
 

@@ -3,16 +3,14 @@ package dev.mesh4j.registry.api;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.ToolRegistration;
+import dev.mesh4j.registry.directory.Registration;
 import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.model.Interner;
-import dev.mesh4j.registry.model.Registration;
 import dev.mesh4j.registry.model.Tool;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.mesh4j.registry.store.StoredAgent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,17 +35,20 @@ public final class RegistrationReader {
 
     /**
      * @param remoteHost where the request came from, for agents that do not know their own address
+     * @param keyHash of the secret that the sender showed, empty when it showed none
      * @throws dev.mesh4j.server.RejectedException 400 naming what is wrong
      */
-    public Registration read(AgentRegistration wire, String remoteHost) {
+    public Registration read(AgentRegistration wire, String remoteHost, String keyHash) {
         AgentRegistration complete = complete(wire, remoteHost);
         Agent agent = agent(complete);
-        return new Registration(agent, complete, schemas(complete), digest(complete), warnings(wire));
+        String document = Json.mapper().writeValueAsString(complete);
+        String schemas = Json.mapper().writeValueAsString(schemas(complete));
+        return new Registration(agent, document, Digests.sha256(document), keyHash, schemas);
     }
 
-    /** An agent as it was kept. */
-    public Agent restore(AgentRegistration kept) {
-        return agent(complete(kept, ""));
+    /** Reads what was kept. */
+    public Agent read(StoredAgent stored) {
+        return agent(complete(Json.mapper().readValue(stored.registration(), AgentRegistration.class), ""));
     }
 
     private static AgentRegistration complete(AgentRegistration wire, String remoteHost) {
@@ -106,16 +107,6 @@ public final class RegistrationReader {
         }
     }
 
-    private static String digest(AgentRegistration complete) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(Json.mapper().writeValueAsBytes(complete));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
     /** Absent when it is healthy, so that saying so and saying nothing are the same. */
     private static AgentRegistration.@Nullable Health health(AgentRegistration.@Nullable Health wire) {
         if (wire == null) {
@@ -126,7 +117,7 @@ public final class RegistrationReader {
     }
 
     /** What was accepted, but not as it came. */
-    private static List<String> warnings(AgentRegistration wire) {
+    List<String> warnings(AgentRegistration wire) {
         String description = wire.description();
         return description == null || description.length() <= MAX_DESCRIPTION
                 ? List.of()

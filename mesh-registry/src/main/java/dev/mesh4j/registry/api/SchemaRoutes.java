@@ -1,24 +1,25 @@
 package dev.mesh4j.registry.api;
 
+import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.registry.ErrorReply;
 import dev.mesh4j.registry.directory.AgentState;
 import dev.mesh4j.registry.directory.Directory;
-import dev.mesh4j.registry.model.Tool;
+import dev.mesh4j.registry.store.RegistryStore;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /** The canonical schemas of the tools of live agents, by the hash that their agents computed. */
 final class SchemaRoutes {
 
     private final Directory directory;
-    private final Map<String, JsonNode> bodies = new ConcurrentHashMap<>();
+    private final RegistryStore store;
 
-    SchemaRoutes(Directory directory) {
+    SchemaRoutes(Directory directory, RegistryStore store) {
+        this.store = store;
         this.directory = directory;
     }
 
@@ -54,23 +55,12 @@ final class SchemaRoutes {
         Map<String, JsonNode> schemas = new TreeMap<>();
         for (AgentState state : directory.agents()) {
             if (state.live()) {
-                for (Tool tool : state.agent().tools()) {
-                    note(tool.inputHash(), schemas);
-                    note(tool.outputHash(), schemas);
-                }
+                store.schemas(state.agent().id())
+                        .map(Json.mapper()::readTree)
+                        .ifPresent(own -> own.properties()
+                                .forEach(schema -> schemas.putIfAbsent(schema.getKey(), schema.getValue())));
             }
         }
         return schemas;
-    }
-
-    private void note(String hash, Map<String, JsonNode> schemas) {
-        JsonNode schema = bodies.get(hash);
-        if (schema != null) {
-            schemas.putIfAbsent(hash, schema);
-        }
-    }
-
-    void keep(Map<String, JsonNode> schemas) {
-        bodies.putAll(schemas);
     }
 }

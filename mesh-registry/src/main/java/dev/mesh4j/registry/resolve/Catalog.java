@@ -1,6 +1,7 @@
 package dev.mesh4j.registry.resolve;
 
 import dev.mesh4j.registry.model.Agent;
+import dev.mesh4j.registry.model.Presence;
 import dev.mesh4j.registry.model.Requirement;
 import dev.mesh4j.registry.model.Tool;
 import java.time.Instant;
@@ -20,11 +21,11 @@ public final class Catalog {
     private final OfferIndex consumers = new OfferIndex();
 
     /** @param since when it registered first */
-    private record Place(Agent agent, Standing standing, Instant since) {}
+    private record Place(Agent agent, Presence presence, Instant since) {}
 
     /** Adds an agent, or replaces the one with its id. */
-    public void put(Agent agent, boolean isLive) {
-        put(agent, isLive ? Standing.LIVE : Standing.EXPIRED, Instant.EPOCH);
+    public void put(Agent agent, Presence presence) {
+        put(agent, presence, Instant.EPOCH);
     }
 
     /**
@@ -32,9 +33,9 @@ public final class Catalog {
      *
      * @param since when it registered first, as every replica knows it
      */
-    public void put(Agent agent, Standing standing, Instant since) {
+    public void put(Agent agent, Presence presence, Instant since) {
         remove(agent.id());
-        agents.put(agent.id(), new Place(agent, standing, since));
+        agents.put(agent.id(), new Place(agent, presence, since));
         for (Tool tool : agent.tools()) {
             Offer offer = new Offer(agent, tool);
             offers.add(tool.capability(), offer);
@@ -56,26 +57,13 @@ public final class Catalog {
         }
     }
 
-    /** Notes how an agent stands now; an unknown one is ignored. */
-    public void move(String agentId, Standing to) {
-        agents.computeIfPresent(agentId, (id, place) -> new Place(place.agent, to, place.since));
-    }
-
-    public void expire(String agentId) {
-        move(agentId, Standing.EXPIRED);
-    }
-
     public Optional<Agent> agent(String agentId) {
         return Optional.ofNullable(agents.get(agentId)).map(Place::agent);
     }
 
-    public boolean isSuspect(Agent agent) {
-        return standing(agent) == Standing.SUSPECT;
-    }
-
-    Standing standing(Agent agent) {
+    Presence presence(Agent agent) {
         @Nullable Place place = agents.get(agent.id());
-        return place == null ? Standing.EXPIRED : place.standing;
+        return place == null ? Presence.LEFT : place.presence;
     }
 
     Instant since(Agent agent) {

@@ -4,6 +4,7 @@ import dev.mesh4j.protocol.match.SemanticVersion;
 import dev.mesh4j.protocol.match.TagQuery;
 import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.model.Need;
+import dev.mesh4j.registry.model.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,8 +51,8 @@ final class Matching {
 
     private void consider(Offer offer, Need need, List<Contender> met, Recorder recorder) {
         Agent agent = offer.agent();
-        Standing standing = catalog.standing(agent);
-        if (standing == Standing.EXPIRED) {
+        Presence presence = catalog.presence(agent);
+        if (!presence.isThere()) {
             recorder.dropped(offer, Stage.HEALTH, () -> "gives no sign of life");
         } else if (agent.unhealthy().isPresent()) {
             recorder.dropped(
@@ -69,7 +70,7 @@ final class Matching {
                 case TagQuery.Accepted(int score) -> {
                     Optional<SemanticVersion> version = version(offer.tool().version());
                     if (need.version().allows(offer.tool().version(), version)) {
-                        boolean suspect = standing == Standing.SUSPECT;
+                        boolean suspect = presence == Presence.SUSPECT;
                         met.add(new Contender(offer, score, version, catalog.since(agent), suspect));
                     } else {
                         recorder.dropped(
