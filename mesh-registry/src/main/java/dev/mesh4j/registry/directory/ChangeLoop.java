@@ -50,6 +50,10 @@ final class ChangeLoop implements AutoCloseable {
         return thread.getState() != Thread.State.TERMINATED;
     }
 
+    int waiting() {
+        return waiting.size();
+    }
+
     /** Waits until the change is made. */
     <T> T make(Task<T> task) {
         submit(task);
@@ -75,9 +79,9 @@ final class ChangeLoop implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        // wakes the loop; when there is no room, it is awake
-        boolean woken = waiting.offer(new Task<>(false, plan -> true, () -> true));
-        log.debug("stopping; woken: {}", woken);
+        if (!waiting.offer(new Task<>(false, plan -> true, () -> true))) {
+            log.info("many changes wait; they are made first");
+        }
         try {
             thread.join();
         } catch (InterruptedException e) {

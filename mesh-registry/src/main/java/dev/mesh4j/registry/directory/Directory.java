@@ -264,6 +264,11 @@ public final class Directory implements AutoCloseable {
         return preserving;
     }
 
+    /** How many changes wait to be made. */
+    public int waiting() {
+        return changes.waiting();
+    }
+
     /** False once changes are not made any more. */
     public boolean isAlive() {
         return changes.isAlive();
