@@ -33,6 +33,7 @@ final class ChangeLoop implements AutoCloseable {
     private final Deque<Task<?>> postponed = new ArrayDeque<>();
     private final List<Event> unsaved = new ArrayList<>();
     private final Thread thread;
+    private volatile int working;
     private volatile boolean stopping;
 
     ChangeLoop(RegistryStore store, Members members) {
@@ -51,7 +52,7 @@ final class ChangeLoop implements AutoCloseable {
     }
 
     int waiting() {
-        return waiting.size();
+        return waiting.size() + working;
     }
 
     /** Waits until the change is made. */
@@ -94,6 +95,7 @@ final class ChangeLoop implements AutoCloseable {
 
     private void run() {
         while (true) {
+            working = 0;
             List<Task<?>> tasks = take();
             if (tasks.isEmpty()) {
                 return;
@@ -121,6 +123,7 @@ final class ChangeLoop implements AutoCloseable {
             }
         }
         waiting.drainTo(tasks, MOST_TOGETHER);
+        working = tasks.size();
         return tasks;
     }
 

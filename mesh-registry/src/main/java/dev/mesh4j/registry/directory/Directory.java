@@ -124,6 +124,7 @@ public final class Directory implements AutoCloseable {
         if (entry == null) {
             throw new BusyException("the agent left again meanwhile");
         }
+        leases.renew(agentId);
         AgentState state = entry.state();
         deliver(entry, state);
         return state;
@@ -264,7 +265,7 @@ public final class Directory implements AutoCloseable {
         return preserving;
     }
 
-    /** How many changes wait to be made. */
+    /** How many changes wait to be made, or are being made. */
     public int waiting() {
         return changes.waiting();
     }

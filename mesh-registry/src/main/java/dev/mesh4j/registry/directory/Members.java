@@ -76,6 +76,7 @@ final class Members {
             }
             return;
         }
+        boolean wasThere = entry != null && entry.presence().isThere();
         Agent agent = entry != null && entry.digest().equals(row.digest()) ? entry.agent() : read(row, known);
         if (agent == null) {
             return;
@@ -91,7 +92,7 @@ final class Members {
         }
         touch(agent);
         catalog.put(agent, row.presence());
-        lease(row, entry);
+        lease(row, wasThere, entry);
     }
 
     /** Takes everything over that a store has, and forgets what it has not. */
@@ -141,9 +142,11 @@ final class Members {
         }
     }
 
-    private void lease(StoredAgent row, Entry entry) {
+    private void lease(StoredAgent row, boolean wasThere, Entry entry) {
         if (row.presence().isThere()) {
-            leases.renew(row.id());
+            if (!wasThere) {
+                leases.grant(row.id());
+            }
         } else {
             leases.end(row.id());
             endWatch(entry);

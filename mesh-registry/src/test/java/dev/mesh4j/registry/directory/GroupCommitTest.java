@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class GroupCommitTest extends DirectoryFixture {
     void changes_that_wait_for_each_other_share_one_transaction() {
         store.hold();
         List<CompletableFuture<AgentState>> all = registerAll();
-        await().until(() -> store.isHolding() && directory.waiting() >= AGENTS - 1);
+        await().until(() -> store.isHolding() && directory.waiting() == AGENTS);
         assertThat(all).noneMatch(CompletableFuture::isDone);
         store.release();
         all.forEach(CompletableFuture::join);
@@ -45,9 +46,9 @@ class GroupCommitTest extends DirectoryFixture {
         CompletableFuture<AgentState> first = later(() -> register(agent("a").tool("f", "one")));
         await().until(store::isHolding);
         CompletableFuture<AgentState> second = later(() -> register(agent("a").tool("f", "two")));
-        await().until(() -> directory.waiting() == 1);
-        CompletableFuture<AgentState> third = later(() -> register(agent("a").tool("f", "three")));
         await().until(() -> directory.waiting() == 2);
+        CompletableFuture<AgentState> third = later(() -> register(agent("a").tool("f", "three")));
+        await().until(() -> directory.waiting() == 3);
         store.release();
         CompletableFuture.allOf(first, second, third).join();
 
@@ -59,7 +60,7 @@ class GroupCommitTest extends DirectoryFixture {
     void a_store_that_fails_fails_all_that_share_the_transaction_and_changes_nothing() {
         store.hold();
         List<CompletableFuture<AgentState>> all = registerAll();
-        await().until(() -> store.isHolding() && directory.waiting() >= AGENTS - 1);
+        await().until(() -> store.isHolding() && directory.waiting() == AGENTS);
         store.fail(true);
         store.release();
 
@@ -71,7 +72,7 @@ class GroupCommitTest extends DirectoryFixture {
     void what_waits_when_the_registry_stops_is_still_made() {
         store.hold();
         List<CompletableFuture<AgentState>> all = registerAll();
-        await().until(() -> store.isHolding() && directory.waiting() >= AGENTS - 1);
+        await().until(() -> store.isHolding() && directory.waiting() == AGENTS);
         CompletableFuture<?> closing = CompletableFuture.runAsync(directory::close, threads);
         store.release();
         closing.join();
@@ -90,7 +91,7 @@ class GroupCommitTest extends DirectoryFixture {
         return all;
     }
 
-    private CompletableFuture<AgentState> later(java.util.function.Supplier<AgentState> action) {
+    private CompletableFuture<AgentState> later(Supplier<AgentState> action) {
         return CompletableFuture.supplyAsync(action, threads);
     }
 }
