@@ -37,8 +37,19 @@ public final class RegistryMeters implements MetricSource {
         FAILED
     }
 
+    /** What an agent was answered that asked for a watch. */
+    public enum WatchRequest {
+        /** 200. */
+        OPENED,
+        /** 410. */
+        UNKNOWN,
+        /** 403 or 503. */
+        REFUSED
+    }
+
     private final Outcomes<Beat> beats = new Outcomes<>(Beat.class);
     private final Outcomes<Registration> registrations = new Outcomes<>(Registration.class);
+    private final Outcomes<WatchRequest> watches = new Outcomes<>(WatchRequest.class);
     private final LongAdder resolved = new LongAdder();
     private final Durations resolving = new Durations();
     private final LongAdder changes = new LongAdder();
@@ -53,6 +64,10 @@ public final class RegistryMeters implements MetricSource {
 
     public void registration(Registration kind) {
         registrations.count(kind);
+    }
+
+    public void watchRequest(WatchRequest answer) {
+        watches.count(answer);
     }
 
     /**
@@ -88,6 +103,8 @@ public final class RegistryMeters implements MetricSource {
                 "mesh_registry_heartbeats", "Beats, by what they were answered", Label.of("answer", answer), count));
         registrations.read((kind, count) ->
                 sink.counter("mesh_registry_registrations", "Full registrations", Label.of("kind", kind), count));
+        watches.read((answer, count) ->
+                sink.counter("mesh_registry_watch_requests", "Wishes for a watch", Label.of("answer", answer), count));
         counter(sink, "mesh_registry_resolutions", "Dependencies for which providers were looked up", resolved);
         seconds(sink, "mesh_registry_resolve_batch_seconds", "How long it took to wire agents anew", resolving);
         counter(sink, "mesh_registry_changes", "Changes that the store has kept", changes);

@@ -52,6 +52,19 @@ class RegistryMetersTest {
     }
 
     @Test
+    void wishes_for_a_watch_are_told_by_their_answer() {
+        meters.watchRequest(RegistryMeters.WatchRequest.OPENED);
+        meters.watchRequest(RegistryMeters.WatchRequest.UNKNOWN);
+        meters.watchRequest(RegistryMeters.WatchRequest.REFUSED);
+
+        assertThat(metrics.text().lines())
+                .contains(
+                        "mesh_registry_watch_requests_total{answer=\"opened\"} 1.0",
+                        "mesh_registry_watch_requests_total{answer=\"unknown\"} 1.0",
+                        "mesh_registry_watch_requests_total{answer=\"refused\"} 1.0");
+    }
+
+    @Test
     void transactions_are_told_with_their_size_and_time() {
         meters.committed(7, 9, Duration.ofMillis(3).toNanos());
         meters.committed(1, 0, Duration.ofMillis(30).toNanos());
