@@ -1,6 +1,7 @@
 package dev.mesh4j.registry.directory;
 
 import dev.mesh4j.registry.health.Leases;
+import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.model.Event;
 import dev.mesh4j.registry.model.Presence;
@@ -33,12 +34,14 @@ final class Members {
     private final Catalog catalog = new Catalog();
     private final Leases leases;
     private final Clocks clocks;
+    private final RegistryMeters meters;
     private final Function<StoredAgent, Agent> reader;
     private Set<String> changed = new LinkedHashSet<>();
     private Map<String, Agent> moved = new LinkedHashMap<>();
     private volatile Revision revision = new Revision("", 0);
 
-    Members(Leases leases, Clocks clocks, Function<StoredAgent, Agent> reader) {
+    Members(Leases leases, Clocks clocks, Function<StoredAgent, Agent> reader, RegistryMeters meters) {
+        this.meters = meters;
         this.clocks = clocks;
         this.leases = leases;
         this.reader = reader;
@@ -120,6 +123,8 @@ final class Members {
 
     /** Finds the bindings anew of all whom the rows since the last time can touch; returns what that changed, as events. */
     List<Event> rewire() {
+        long began = System.nanoTime();
+        int dependencies = 0;
         Map<String, Agent> affected = new LinkedHashMap<>(moved);
         Affected.by(changed, catalog).forEach(agent -> affected.put(agent.id(), agent));
         // new ones: clearing those of a whole mesh would cost as much each time
@@ -132,19 +137,23 @@ final class Members {
             if (entry != null) {
                 Bindings before = entry.bindings();
                 Bindings after = Bindings.of(entry.agent(), resolver);
+                dependencies += after.total();
                 events.addAll(Rewiring.events(entry.agent(), before, after, clocks.now()));
                 if (entry.bind(after, revision)) {
-                    wake(entry);
+                    wake(entry, began);
                 }
             }
+        }
+        if (!affected.isEmpty()) {
+            meters.resolved(dependencies, System.nanoTime() - began);
         }
         return events;
     }
 
-    private static void wake(Entry entry) {
+    private static void wake(Entry entry, long since) {
         Watch watch = entry.watch();
         if (watch != null) {
-            watch.wake();
+            watch.wake(since);
         }
     }
 
