@@ -19,6 +19,12 @@ public final class RegistryClient {
     /** The fingerprint of an agent's bindings: in answers what they are, in a beat what the agent applied. */
     public static final String BINDINGS_HEADER = "Mesh-Bindings";
 
+    /** In answers: the state of the mesh that they tell of, as {@code epoch.number}. */
+    public static final String REVISION_HEADER = "Mesh-Revision";
+
+    /** In requests: the secret by which an agent shows that its id is its own. */
+    public static final String KEY_HEADER = "Mesh-Agent-Key";
+
     private static final long MAX_REPLY_BYTES = 256L * 1024 * 1024;
 
     private final HttpTransport http;
