@@ -133,6 +133,7 @@ public final class Directory implements AutoCloseable {
             throw new BusyException("the agent left again meanwhile");
         }
         meters.registration(known ? RegistryMeters.Registration.CHANGED : RegistryMeters.Registration.NEW);
+        leases.renew(agentId);
         AgentState state = entry.state();
         deliver(entry, state);
         return state;
@@ -285,14 +286,14 @@ public final class Directory implements AutoCloseable {
         return Census.of(members.entries());
     }
 
-    /** How many changes wait to be made. */
-    public int waiting() {
-        return changes.waiting();
-    }
-
     /** Why nobody is expired now; empty when all is as usual. */
     public String preserving() {
         return preserving;
+    }
+
+    /** How many changes wait to be made, or are being made. */
+    public int waiting() {
+        return changes.waiting();
     }
 
     /** False once changes are not made any more. */
