@@ -31,6 +31,8 @@ public final class Directory implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Directory.class);
 
+    private static final int MOST_TRIES = 5;
+
     private final RegistryStore store;
     private final Clocks clocks;
     private final Duration purgeAfter;
@@ -81,7 +83,9 @@ public final class Directory implements AutoCloseable {
 
     private void load() {
         members.reach(new Revision(store.epoch(), 0));
-        long revision = store.load(row -> members.apply(row, null));
+        Loading loading = new Loading(members);
+        long revision = store.load(loading::take);
+        loading.finish();
         members.reach(new Revision(store.epoch(), revision));
         // as it was before: nothing happened that would be an event
         members.rewire();
@@ -132,8 +136,8 @@ public final class Directory implements AutoCloseable {
         if (entry == null) {
             throw new BusyException("the agent left again meanwhile");
         }
-        meters.registration(known ? RegistryMeters.Registration.CHANGED : RegistryMeters.Registration.NEW);
         leases.renew(agentId);
+        meters.registration(known ? RegistryMeters.Registration.CHANGED : RegistryMeters.Registration.NEW);
         AgentState state = entry.state();
         deliver(entry, state);
         return state;
@@ -189,7 +193,17 @@ public final class Directory implements AutoCloseable {
      * @throws StoreException when the change could not be kept; nothing is changed then
      */
     public void unregister(String agentId, String keyHash) {
-        changes.make(new Task<>(
+        for (int i = 0; i < MOST_TRIES; i++) {
+            if (changes.make(leaving(agentId, keyHash))) {
+                return;
+            }
+        }
+        throw new BusyException("another registry changes the agent all the time");
+    }
+
+    /** Its result is false when another registry has changed the agent meanwhile. */
+    private Task<Boolean> leaving(String agentId, String keyHash) {
+        return new Task<>(
                 true,
                 plan -> {
                     Entry entry = members.entry(agentId);
@@ -197,7 +211,7 @@ public final class Directory implements AutoCloseable {
                     return entry == null
                             || move(entry, Presence.LEFT, List.of(event(Event.Type.UNREGISTER, entry)), plan);
                 },
-                () -> true));
+                () -> members.entry(agentId) == null);
     }
 
     /**

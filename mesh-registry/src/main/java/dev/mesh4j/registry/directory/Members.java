@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -70,7 +71,11 @@ final class Members {
                 .count();
     }
 
-    /** Takes a row over; what follows for the wiring is found out by {@link #rewire}. */
+    /**
+     * Takes a row over; what follows for the wiring is found out by {@link #rewire}.
+     *
+     * @param known the agent of the row, if somebody has read it already
+     */
     void apply(StoredAgent row, @Nullable Agent known) {
         Entry entry = entries.get(row.id());
         if (row.presence() == Presence.LEFT) {
@@ -80,8 +85,9 @@ final class Members {
             return;
         }
         boolean wasThere = entry != null && entry.presence().isThere();
-        Agent agent = entry != null && entry.digest().equals(row.digest()) ? entry.agent() : read(row, known);
+        Agent agent = entry != null && entry.digest().equals(row.digest()) ? entry.agent() : known;
         if (agent == null) {
+            read(row).ifPresent(read -> apply(row, read));
             return;
         }
         if (entry == null) {
@@ -199,16 +205,13 @@ final class Members {
         }
     }
 
-    /** An earlier version may have kept what this one refuses; such an agent has to register again. */
-    private @Nullable Agent read(StoredAgent row, @Nullable Agent known) {
-        if (known != null) {
-            return known;
-        }
+    /** Empty when an earlier version kept what this one refuses; such an agent has to register again. */
+    Optional<Agent> read(StoredAgent row) {
         try {
-            return reader.apply(row);
+            return Optional.of(reader.apply(row));
         } catch (RejectedException e) {
             log.warn("{} is kept but cannot be read, it must register again: {}", row.id(), e.getMessage());
-            return null;
+            return Optional.empty();
         }
     }
 }
