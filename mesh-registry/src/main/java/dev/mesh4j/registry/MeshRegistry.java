@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class MeshRegistry implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(MeshRegistry.class);
-    private static final Duration SAVE_BEATS_EVERY = Duration.ofSeconds(10);
+    private static final Duration SAVE_BEATS_EVERY = Duration.ofMinutes(1);
     private static final int SWEEPS_PER_LEASE = 15;
     private static final Duration CHECK_STORE_EVERY = Duration.ofSeconds(1);
     private static final Duration STORE_TIMEOUT = Duration.ofSeconds(5);
@@ -51,9 +51,9 @@ public final class MeshRegistry implements AutoCloseable {
     private MeshRegistry(RegistryConfig config, RegistryStore store) {
         this.config = config;
         this.store = store;
-        this.directory = new Directory(store, Clocks.system(), config.leaseTimeout(), config.purgeAfter());
         RegistrationReader reader = new RegistrationReader();
-        directory.load(registration -> reader.read(registration, ""));
+        this.directory =
+                Directory.open(store, reader::read, Clocks.system(), config.leaseTimeout(), config.purgeAfter());
         Probes probes = new Probes(new Implementation("mesh-registry", version()));
         RegistryRoutes routes = new RegistryRoutes(directory, store, reader, probes);
         this.server = new MeshServer(
@@ -62,10 +62,14 @@ public final class MeshRegistry implements AutoCloseable {
                     new MetricsRoute(metrics).addTo(serving);
                 });
         this.health = new HealthLoop(directory::sweep, config.leaseTimeout().dividedBy(SWEEPS_PER_LEASE));
-        this.beats = new HealthLoop(directory::saveBeats, SAVE_BEATS_EVERY);
+        this.beats = new HealthLoop(directory::saveSeen, SAVE_BEATS_EVERY);
         this.checks = new HealthChecks(() -> {});
         checks.add(storeCheck(store));
-        probes.parts(checks::healths).loop("leases", health::isAlive).loop("beats", beats::isAlive);
+        checks.add(leaseCheck(directory));
+        probes.parts(checks::healths)
+                .loop("leases", health::isAlive)
+                .loop("beats", beats::isAlive)
+                .loop("changes", directory::isAlive);
     }
 
     /**
@@ -121,11 +125,12 @@ public final class MeshRegistry implements AutoCloseable {
         if (closing.compareAndSet(false, true)) {
             try (store;
                     metrics;
+                    directory;
                     server;
                     beats;
                     health;
                     checks) {
-                directory.saveBeats();
+                directory.drain();
             } finally {
                 closed.countDown();
             }
@@ -143,6 +148,14 @@ public final class MeshRegistry implements AutoCloseable {
                 log.debug("the store cannot be used", e);
                 return Health.degraded("it cannot be used now, and nothing changes until it can");
             }
+        });
+    }
+
+    /** While many agents are silent together it may be the registry that is cut off. */
+    private static Check leaseCheck(Directory directory) {
+        return new Check("leases", CHECK_STORE_EVERY, STORE_TIMEOUT, Health.healthy(), Health.Status.DEGRADED, () -> {
+            String reason = directory.preserving();
+            return reason.isEmpty() ? Health.healthy() : Health.degraded(reason);
         });
     }
 

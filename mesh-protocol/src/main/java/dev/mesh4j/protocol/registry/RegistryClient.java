@@ -20,10 +20,10 @@ public final class RegistryClient {
     /** The fingerprint of an agent's bindings: in answers what they are, in a beat what the agent applied. */
     public static final String BINDINGS_HEADER = "Mesh-Bindings";
 
-    /** In answers: which change of the registry they are as of, a {@link Revision}. */
+    /** In answers: the state of the mesh that they tell of, a {@link Revision}. */
     public static final String REVISION_HEADER = "Mesh-Revision";
 
-    /** A secret of the agent by which the registry knows that a registration, a leave or a watch is by the same agent. */
+    /** In requests: the secret by which an agent shows that its id is its own. */
     public static final String KEY_HEADER = "Mesh-Agent-Key";
 
     private static final long MAX_REPLY_BYTES = 256L * 1024 * 1024;

@@ -47,13 +47,15 @@ final class HeartbeatRoutes {
     private void register(Context context) throws IOException {
         AgentRegistration wire = parse(RequestBody.read(context.req(), MAX_BODY_BYTES));
         Agent agent = reader.read(wire, context.req().getRemoteAddr());
-        AgentState state = directory.register(agent);
+        AgentState state = directory.register(RegistrationReader.registration(agent, Keys.hash(context)));
+        context.header(RegistryClient.REVISION_HEADER, state.revision().toString());
         context.header(RegistryClient.BINDINGS_HEADER, state.bindings().fingerprint());
         Replies.json(context, 200, Views.registered(state, reader.warnings(wire), Instant.now()));
     }
 
     private void unregister(Context context) {
-        directory.unregister(Limits.require("agent_id", context.pathParam("agent_id"), Limits.AGENT_ID));
+        directory.unregister(
+                Limits.require("agent_id", context.pathParam("agent_id"), Limits.AGENT_ID), Keys.hash(context));
         context.status(204);
     }
 

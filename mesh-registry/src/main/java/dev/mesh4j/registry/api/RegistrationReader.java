@@ -1,9 +1,12 @@
 package dev.mesh4j.registry.api;
 
+import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.ToolRegistration;
+import dev.mesh4j.registry.directory.Registration;
 import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.model.Tool;
+import dev.mesh4j.registry.store.StoredAgent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +51,17 @@ public final class RegistrationReader {
                 null,
                 health(wire.health()));
         return new Agent(id, name, namespace, endpoint(host, port), tools, complete);
+    }
+
+    /** @param keyHash of the secret that the sender showed, empty when it showed none */
+    static Registration registration(Agent agent, String keyHash) {
+        String document = Json.mapper().writeValueAsString(agent.registration());
+        return new Registration(agent, document, Digests.sha256(document), keyHash, "{}");
+    }
+
+    /** Reads what was kept. */
+    public Agent read(StoredAgent stored) {
+        return read(Json.mapper().readValue(stored.registration(), AgentRegistration.class), "");
     }
 
     /** Absent when it is healthy, so that saying so and saying nothing are the same. */

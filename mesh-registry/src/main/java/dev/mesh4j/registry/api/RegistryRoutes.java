@@ -1,7 +1,9 @@
 package dev.mesh4j.registry.api;
 
 import dev.mesh4j.protocol.registry.ErrorReply;
+import dev.mesh4j.registry.directory.BusyException;
 import dev.mesh4j.registry.directory.Directory;
+import dev.mesh4j.registry.directory.NotOwnerException;
 import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.registry.store.StoreException;
 import dev.mesh4j.server.probe.Probes;
@@ -39,6 +41,13 @@ public final class RegistryRoutes {
         routes.exception(Exception.class, (e, context) -> {
             log.error("{} {} failed unexpectedly", context.method(), context.path(), e);
             Replies.json(context, 500, new ErrorReply("the registry failed to answer; its log says why"));
+        });
+        routes.exception(
+                NotOwnerException.class,
+                (e, context) -> Replies.json(context, 403, new ErrorReply(String.valueOf(e.getMessage()))));
+        routes.exception(BusyException.class, (e, context) -> {
+            context.header("Retry-After", RETRY_AFTER_SECONDS);
+            Replies.json(context, 503, new ErrorReply(String.valueOf(e.getMessage())));
         });
         routes.exception(StoreException.class, (e, context) -> {
             log.error("the store cannot be used", e);

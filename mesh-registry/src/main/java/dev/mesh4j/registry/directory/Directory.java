@@ -1,38 +1,32 @@
 package dev.mesh4j.registry.directory;
 
-import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.registry.health.Leases;
+import dev.mesh4j.registry.health.Leases.Silence;
+import dev.mesh4j.registry.health.SelfPreservation;
 import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.model.Event;
-import dev.mesh4j.registry.model.Tool;
-import dev.mesh4j.registry.resolve.Affected;
-import dev.mesh4j.registry.resolve.Catalog;
-import dev.mesh4j.registry.resolve.Resolver;
+import dev.mesh4j.registry.model.Presence;
+import dev.mesh4j.registry.store.Change;
 import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.registry.store.StoreException;
+import dev.mesh4j.registry.store.StoreListener;
 import dev.mesh4j.registry.store.StoredAgent;
-import dev.mesh4j.server.RejectedException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All agents, their leases and their bindings. Reads are answered from memory; a change is acknowledged after the store
- * has it. Thread-safe: changes are made one at a time, a beat takes no lock.
+ * All agents, their leases and their bindings. Reads and beats are answered from memory and take no lock; a change is
+ * acknowledged after the store has it. Thread-safe.
  */
-public final class Directory {
+public final class Directory implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Directory.class);
 
@@ -40,74 +34,106 @@ public final class Directory {
     private final Clocks clocks;
     private final Duration purgeAfter;
     private final Leases leases;
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
-    private final Catalog catalog = new Catalog();
-    private final ReentrantLock changing = new ReentrantLock();
-    private final Set<String> unsavedBeats = ConcurrentHashMap.newKeySet();
+    private final Members members;
+    private final ChangeLoop changes;
+    private final SelfPreservation preservation;
+    private volatile String preserving = "";
+    private volatile boolean draining;
 
-    /** @param purgeAfter how long an agent whose lease ended stays listed */
-    public Directory(RegistryStore store, Clocks clocks, Duration lease, Duration purgeAfter) {
+    private Directory(
+            RegistryStore store,
+            Function<StoredAgent, Agent> reader,
+            Clocks clocks,
+            Duration lease,
+            Duration purgeAfter) {
         this.store = store;
         this.clocks = clocks;
         this.purgeAfter = purgeAfter;
-        this.leases = new Leases(lease);
+        this.leases = store.leases(lease, clocks::nanos);
+        this.members = new Members(leases, clocks, reader);
+        this.changes = new ChangeLoop(store, members);
+        this.preservation = new SelfPreservation(lease);
     }
 
     /**
-     * Reads the agents that the store kept. Those that were alive get one lease to show it: while the registry was away
-     * they could not.
+     * Reads the agents that the store kept, and begins. Those that were alive get one lease to show it: while the registry
+     * was away they could not.
+     *
+     * @param purgeAfter how long an agent whose lease ended stays listed
      */
-    public void load(Function<AgentRegistration, Agent> reader) {
-        locked(() -> {
-            for (StoredAgent stored : store.agents()) {
-                Agent agent = read(stored, reader);
-                if (agent == null) {
-                    continue;
-                }
-                entries.put(agent.id(), new Entry(agent, stored.live(), stored.createdAt(), stored.lastSeen()));
-                catalog.put(agent, stored.live());
-                if (stored.live()) {
-                    leases.grant(agent.id(), clocks.nanos());
-                }
-            }
-            // as it was before: nothing happened that would be an event
-            rewire(entries.values().stream().map(Entry::agent).toList());
-        });
+    public static Directory open(
+            RegistryStore store,
+            Function<StoredAgent, Agent> reader,
+            Clocks clocks,
+            Duration lease,
+            Duration purgeAfter) {
+        Directory directory = new Directory(store, reader, clocks, lease, purgeAfter);
+        directory.load();
+        directory.changes.start();
+        store.follow(directory.new Others());
+        return directory;
     }
 
-    /** An earlier version may have kept what this one refuses; such an agent has to register again. */
-    private static @Nullable Agent read(StoredAgent stored, Function<AgentRegistration, Agent> reader) {
-        try {
-            return reader.apply(stored.registration());
-        } catch (RejectedException e) {
-            log.warn("{} is kept but cannot be read, it must register again: {}", stored.id(), e.getMessage());
-            return null;
+    private void load() {
+        members.reach(new Revision(store.epoch(), 0));
+        long revision = store.load(row -> members.apply(row, null));
+        members.reach(new Revision(store.epoch(), revision));
+        // as it was before: nothing happened that would be an event
+        members.rewire();
+    }
+
+    /**
+     * Renews the lease of an agent whose registration is known already.
+     *
+     * @return empty when it has to be read and registered
+     * @throws NotOwnerException when the id belongs to someone else
+     */
+    public Optional<AgentState> renew(String agentId, String digest, String keyHash) {
+        Entry entry = members.entry(agentId);
+        requireOwner(entry, keyHash);
+        if (entry == null
+                || entry.presence() != Presence.LIVE
+                || !entry.digest().equals(digest)
+                || !entry.keyHash().equals(keyHash)) {
+            return Optional.empty();
         }
+        leases.renew(agentId);
+        entry.see(clocks.now().toEpochMilli());
+        AgentState state = entry.state();
+        deliver(entry, state);
+        return Optional.of(state);
     }
 
     /**
      * Adds an agent, renews it, or changes it; its bindings as they are now are taken as told to it.
      *
+     * @throws NotOwnerException when the id belongs to someone else
      * @throws StoreException when the change could not be kept; nothing is changed then
      */
-    public AgentState register(Agent agent) {
-        changing.lock();
-        try {
-            Instant now = clocks.now();
-            Entry old = entries.get(agent.id());
-            Entry entry = old != null && old.live && old.agent().registration().equals(agent.registration())
-                    ? old
-                    : admit(agent, old, now);
-            if (entry == old) {
-                unsavedBeats.add(agent.id());
-            }
-            entry.lastSeen = now;
-            entry.live = true;
-            leases.grant(agent.id(), clocks.nanos());
-            entry.delivered = entry.current;
-            return entry.state();
-        } finally {
-            changing.unlock();
+    public AgentState register(Registration registration) {
+        Agent agent = registration.agent();
+        return renew(agent.id(), registration.digest(), registration.keyHash())
+                .orElseGet(() -> changes.make(new Task<>(
+                        true,
+                        plan -> Registering.plan(registration, members, plan, clocks.now()),
+                        () -> registered(agent.id()))));
+    }
+
+    private AgentState registered(String agentId) {
+        Entry entry = members.entry(agentId);
+        if (entry == null) {
+            throw new BusyException("the agent left again meanwhile");
+        }
+        AgentState state = entry.state();
+        deliver(entry, state);
+        return state;
+    }
+
+    private void deliver(Entry entry, AgentState state) {
+        String fingerprint = state.bindings().fingerprint();
+        if (!entry.delivered().equals(fingerprint)) {
+            entry.deliver(fingerprint);
+            store.told(state.agent().id(), fingerprint);
         }
     }
 
@@ -115,181 +141,284 @@ public final class Directory {
      * A sign of life.
      *
      * @param applied the fingerprint of the bindings that the agent has, empty when it does not say
+     * @throws StoreException when it cannot tell
      */
     public BeatResult beat(String agentId, String applied) {
-        Entry entry = entries.get(agentId);
-        if (entry == null || !entry.live || !leases.renew(agentId, clocks.nanos())) {
+        if (!leases.isCertain()) {
+            throw new StoreException("the store that the registries share is out of reach");
+        }
+        Entry entry = members.entry(agentId);
+        if (entry == null) {
+            return beatOfStranger(agentId);
+        }
+        if (!entry.presence().isThere()) {
             return BeatResult.UNKNOWN;
         }
-        entry.lastSeen = clocks.now();
-        unsavedBeats.add(agentId);
-        String has = applied.isEmpty() ? entry.delivered : applied;
-        return has.equals(entry.current) ? BeatResult.UNCHANGED : BeatResult.CHANGED;
+        leases.renew(agentId);
+        entry.see(clocks.now().toEpochMilli());
+        if (entry.presence() == Presence.SUSPECT) {
+            clear(agentId);
+        }
+        String has = applied.isEmpty() ? entry.delivered() : applied;
+        return has.equals(entry.bindings().fingerprint()) ? BeatResult.UNCHANGED : BeatResult.CHANGED;
     }
 
-    /** @throws StoreException when the change could not be kept; nothing is changed then */
-    public void unregister(String agentId) {
-        locked(() -> {
-            Entry entry = entries.get(agentId);
-            if (entry != null) {
-                store.remove(List.of(agentId), List.of(Event.of(Event.Type.UNREGISTER, entry.agent(), clocks.now())));
-                forget(entry.agent());
-                rebind(Affected.by(capabilities(entry.agent()), catalog));
-                log.info("{} left", agentId);
-            }
-        });
+    /** Another registry may know it since a moment ago. */
+    private BeatResult beatOfStranger(String agentId) {
+        if (!store.isShared()
+                || store.find(agentId).filter(row -> row.presence().isThere()).isEmpty()) {
+            return BeatResult.UNKNOWN;
+        }
+        leases.renew(agentId);
+        refresh();
+        return BeatResult.UNCHANGED;
+    }
+
+    /**
+     * @throws NotOwnerException when the agent belongs to someone else
+     * @throws StoreException when the change could not be kept; nothing is changed then
+     */
+    public void unregister(String agentId, String keyHash) {
+        changes.make(new Task<>(
+                true,
+                plan -> {
+                    Entry entry = members.entry(agentId);
+                    requireOwner(entry, keyHash);
+                    return entry == null
+                            || move(entry, Presence.LEFT, List.of(event(Event.Type.UNREGISTER, entry)), plan);
+                },
+                () -> true));
+    }
+
+    /**
+     * Opens what tells an agent that its bindings changed; one that was open ends. It counts as a sign of life.
+     *
+     * @param applied the fingerprint of the bindings that the agent has
+     * @return empty when the agent is unknown
+     * @throws NotOwnerException when the agent belongs to someone else
+     */
+    public Optional<Watch> watch(String agentId, String applied, String keyHash) {
+        if (draining) {
+            throw new BusyException("the registry is stopping");
+        }
+        Entry entry = members.entry(agentId);
+        requireOwner(entry, keyHash);
+        if (entry == null || beat(agentId, applied) == BeatResult.UNKNOWN) {
+            return Optional.empty();
+        }
+        Watch watch = new Watch(this, entry, applied);
+        Watch before = entry.exchangeWatch(watch);
+        if (before != null) {
+            before.end();
+        }
+        return Optional.of(watch);
+    }
+
+    void watchBroke(Entry entry, Watch watch) {
+        if (entry.removeWatch(watch) && !draining) {
+            changes.submit(new Task<>(
+                    false,
+                    plan -> entry.presence() != Presence.LIVE
+                            || entry.hasWatch()
+                            || members.entry(entry.agent().id()) != entry
+                            || move(entry, Presence.SUSPECT, List.of(suspicion(entry)), plan),
+                    () -> true));
+        }
+    }
+
+    void watchClosed(Entry entry, Watch watch) {
+        entry.removeWatch(watch);
+    }
+
+    private void clear(String agentId) {
+        changes.submit(new Task<>(
+                false,
+                plan -> {
+                    Entry entry = members.entry(agentId);
+                    return entry == null
+                            || entry.presence() != Presence.SUSPECT
+                            || move(entry, Presence.LIVE, List.of(event(Event.Type.UPDATE, entry)), plan);
+                },
+                () -> true));
     }
 
     /** All agents, by id. */
     public List<AgentState> agents() {
-        changing.lock();
-        try {
-            return entries.values().stream()
-                    .map(Entry::state)
-                    .sorted((a, b) -> a.agent().id().compareTo(b.agent().id()))
-                    .toList();
-        } finally {
-            changing.unlock();
-        }
+        return members.entries().stream()
+                .map(Entry::state)
+                .sorted((a, b) -> a.agent().id().compareTo(b.agent().id()))
+                .toList();
     }
 
-    /** Expires agents whose lease ended, and forgets those that ended long ago. */
+    public Optional<AgentState> find(String agentId) {
+        return Optional.ofNullable(members.entry(agentId)).map(Entry::state);
+    }
+
+    /** The newest state of the mesh that it has. */
+    public Revision revision() {
+        return members.revision();
+    }
+
+    /** Why nobody is expired now; empty when all is as usual. */
+    public String preserving() {
+        return preserving;
+    }
+
+    /** False once changes are not made any more. */
+    public boolean isAlive() {
+        return changes.isAlive();
+    }
+
+    /** Expires agents whose lease ended, unless too many did, and forgets those that ended long ago. Waits until it is done. */
     public void sweep() {
-        locked(() -> {
-            expire(leases.takeEnded(clocks.nanos()));
-            purge(clocks.now().minus(purgeAfter));
-        });
+        changes.make(new Task<>(
+                false,
+                plan -> {
+                    expire(plan);
+                    purge(plan);
+                    return true;
+                },
+                () -> true));
     }
 
     /** Writes down when agents were last seen, all in one go: a beat costs no disk write. */
-    public void saveBeats() {
+    public void saveSeen() {
         Map<String, Instant> seen = new HashMap<>();
-        for (String agentId : List.copyOf(unsavedBeats)) {
-            unsavedBeats.remove(agentId);
-            Entry entry = entries.get(agentId);
-            if (entry != null) {
-                seen.put(agentId, entry.lastSeen);
+        for (Entry entry : members.entries()) {
+            if (entry.isSeenAnew()) {
+                seen.put(entry.agent().id(), entry.lastSeen());
             }
-        }
-        if (seen.isEmpty()) {
-            return;
         }
         try {
             store.seen(seen);
         } catch (StoreException e) {
-            unsavedBeats.addAll(seen.keySet());
-            log.warn("beats not kept yet: {}", e.getMessage());
+            log.warn("last signs of life not kept yet: {}", e.getMessage());
+            return;
         }
-    }
-
-    private Entry admit(Agent agent, @Nullable Entry old, Instant now) {
-        Instant createdAt = old == null ? now : old.createdAt();
-        Event.Type type = old == null || !old.live ? Event.Type.REGISTER : Event.Type.UPDATE;
-        store.save(
-                new StoredAgent(agent.id(), agent.registration(), true, createdAt, now),
-                Admission.events(type, old == null ? null : old.agent(), agent, now));
-        Entry entry = new Entry(agent, true, createdAt, now);
-        Set<String> changed = new LinkedHashSet<>(capabilities(agent));
-        if (old != null) {
-            changed.addAll(capabilities(old.agent()));
-            entry.bind(old.bindings());
-        }
-        entries.put(agent.id(), entry);
-        catalog.put(agent, true);
-        List<Agent> affected = new ArrayList<>(Affected.by(changed, catalog));
-        affected.removeIf(other -> other.id().equals(agent.id()));
-        affected.add(agent);
-        rebind(affected);
-        log.info(
-                "{} {} with {} tools",
-                agent.id(),
-                type == Event.Type.REGISTER ? "joined" : "changed",
-                agent.tools().size());
-        return entry;
-    }
-
-    private void expire(List<String> agentIds) {
-        Set<String> changed = new LinkedHashSet<>();
-        List<Event> events = new ArrayList<>();
-        for (String agentId : agentIds) {
-            Entry entry = entries.get(agentId);
+        seen.forEach((agentId, at) -> {
+            Entry entry = members.entry(agentId);
             if (entry != null) {
-                entry.end(clocks.now());
-                catalog.expire(agentId);
-                changed.addAll(capabilities(entry.agent()));
-                events.add(Event.of(Event.Type.EXPIRE, entry.agent(), clocks.now()));
-                log.info("{} gives no sign of life: expired", agentId);
+                entry.saved(at);
+            }
+        });
+    }
+
+    /** Ends all watches, so that their agents look for another registry; nobody becomes suspect by it. */
+    public void drain() {
+        draining = true;
+        for (Entry entry : members.entries()) {
+            Watch watch = entry.exchangeWatch(null);
+            if (watch != null) {
+                watch.end();
             }
         }
-        if (!changed.isEmpty()) {
-            keep(() -> store.expire(agentIds, events));
-            rebind(Affected.by(changed, catalog));
+    }
+
+    /** Whether it is going to stop. */
+    public boolean isDraining() {
+        return draining;
+    }
+
+    /** Makes the changes that wait, and ends. */
+    @Override
+    public void close() {
+        drain();
+        changes.close();
+        saveSeen();
+        leases.close();
+    }
+
+    private void expire(Plan plan) {
+        Silence silence = leases.isCertain() ? leases.silence() : Silence.NONE;
+        String reason =
+                preservation.reason(silence, members.live(), clocks.nanos()).orElse("");
+        if (!reason.equals(preserving)) {
+            log.warn("self-preservation: {}", reason.isEmpty() ? "ended" : reason);
+            preserving = reason;
         }
-    }
-
-    private void purge(Instant endedBefore) {
-        List<Agent> old = entries.values().stream()
-                .filter(entry -> entry.endedBefore(endedBefore))
-                .map(Entry::agent)
-                .toList();
-        if (!old.isEmpty()) {
-            keep(() -> store.remove(old.stream().map(Agent::id).toList(), List.of()));
-            old.forEach(this::forget);
-            Set<String> changed = new LinkedHashSet<>();
-            old.forEach(agent -> changed.addAll(capabilities(agent)));
-            rebind(Affected.by(changed, catalog));
+        if (!reason.isEmpty()) {
+            return;
         }
-    }
-
-    private void forget(Agent agent) {
-        entries.remove(agent.id());
-        catalog.remove(agent.id());
-        leases.end(agent.id());
-    }
-
-    private void rebind(Collection<Agent> agents) {
-        List<Event> events = rewire(agents);
-        if (!events.isEmpty()) {
-            keep(() -> store.append(events));
-        }
-    }
-
-    /** Computes the bindings of agents anew, and returns what that changed. */
-    private List<Event> rewire(Collection<Agent> agents) {
-        Resolver resolver = new Resolver(catalog);
-        List<Event> events = new ArrayList<>();
-        for (Agent agent : agents) {
-            Entry entry = entries.get(agent.id());
-            if (entry != null) {
-                Bindings bindings = Bindings.of(entry.agent(), resolver);
-                events.addAll(Rewiring.events(entry.agent(), entry.bindings(), bindings, clocks.now()));
-                entry.bind(bindings);
+        for (String agentId : silence.lapsed()) {
+            Entry entry = members.entry(agentId);
+            if (entry == null || !entry.presence().isThere()) {
+                leases.end(agentId);
+            } else if (!plan.touches(agentId) && leases.hasLapsed(agentId)) {
+                move(entry, Presence.EXPIRED, List.of(event(Event.Type.EXPIRE, entry)), plan);
             }
         }
-        return events;
     }
 
-    /** What is only told, or found out again after a restart, must not stop the mesh while the store is down. */
-    private static void keep(Runnable write) {
-        try {
-            write.run();
-        } catch (StoreException e) {
-            log.warn("not kept: {}", e.getMessage());
+    private void purge(Plan plan) {
+        long endedBefore = clocks.nanos() - purgeAfter.toNanos();
+        for (Entry entry : members.entries()) {
+            if (entry.endedBefore(endedBefore) && !plan.touches(entry.agent().id())) {
+                move(entry, Presence.LEFT, List.of(), plan);
+            }
         }
     }
 
-    private static Set<String> capabilities(Agent agent) {
-        Set<String> capabilities = new LinkedHashSet<>();
-        agent.tools().stream().map(Tool::capability).forEach(capabilities::add);
-        return capabilities;
+    private static boolean move(Entry entry, Presence to, List<Event> events, Plan plan) {
+        String agentId = entry.agent().id();
+        if (plan.touches(agentId)) {
+            return false;
+        }
+        plan.add(new Change.Move(agentId, entry.row(), to, entry.lastSeen(), to == Presence.EXPIRED, events));
+        return true;
     }
 
-    private void locked(Runnable change) {
-        changing.lock();
-        try {
-            change.run();
-        } finally {
-            changing.unlock();
+    private Event event(Event.Type type, Entry entry) {
+        return Event.of(type, entry.agent(), clocks.now());
+    }
+
+    private Event suspicion(Entry entry) {
+        Agent agent = entry.agent();
+        return new Event(
+                Event.Type.UNHEALTHY, agent.id(), agent.name(), "", clocks.now(), Map.of("reason", "its watch broke"));
+    }
+
+    private static void requireOwner(@Nullable Entry entry, String keyHash) {
+        if (entry != null) {
+            entry.requireOwner(keyHash);
+        }
+    }
+
+    private void refresh() {
+        changes.submit(new Task<>(
+                false,
+                plan -> {
+                    plan.refresh();
+                    return true;
+                },
+                () -> true));
+    }
+
+    /** What other registries do. */
+    private final class Others implements StoreListener {
+
+        @Override
+        public void changed() {
+            refresh();
+        }
+
+        @Override
+        public void gap() {
+            members.entries().forEach(entry -> entry.deliver(""));
+            changes.submit(new Task<>(
+                    false,
+                    plan -> {
+                        plan.reload();
+                        return true;
+                    },
+                    () -> true));
+        }
+
+        @Override
+        public void told(String agentId, String fingerprint) {
+            Entry entry = members.entry(agentId);
+            if (entry != null) {
+                entry.deliver(fingerprint);
+            }
         }
     }
 }

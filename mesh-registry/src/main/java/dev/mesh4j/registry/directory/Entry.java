@@ -1,64 +1,163 @@
 package dev.mesh4j.registry.directory;
 
 import dev.mesh4j.registry.model.Agent;
+import dev.mesh4j.registry.model.Presence;
+import dev.mesh4j.registry.store.StoredAgent;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** What the directory knows of one agent. Guarded by the directory's lock, except the volatile fields. */
+/** What is known of one agent. One thread changes it; a beat changes only what beats change; all may read. */
 final class Entry {
 
-    private final Agent agent;
-    private final Instant createdAt;
-    private Bindings bindings = Bindings.NONE;
+    private volatile Known known;
+    private volatile long seenAtMillis;
+    private volatile String delivered = "";
+    private final AtomicReference<@Nullable Watch> watch = new AtomicReference<>();
 
-    /** Whether its lease lasts. */
-    volatile boolean live;
+    /** Since when its lease has ended, in nanoseconds of this process; means nothing while it is there. */
+    private long endedAt;
 
-    volatile Instant lastSeen;
+    /** When it was last seen, as far as the store knows. */
+    private long savedMillis;
 
-    /** Since when its lease has ended; means nothing while it is live. */
-    private Instant endedAt;
+    /** What changes together. */
+    private record Known(
+            Agent agent,
+            Presence presence,
+            String digest,
+            String keyHash,
+            Instant createdAt,
+            long row,
+            Bindings bindings,
+            Revision revision) {}
 
-    /** The fingerprint of the bindings it should have. */
-    volatile String current = Bindings.NONE.fingerprint();
+    Entry(Agent agent, StoredAgent row, Revision revision, long nanos) {
+        this.endedAt = nanos;
+        this.known = new Known(
+                agent,
+                row.presence(),
+                row.digest(),
+                row.keyHash(),
+                row.createdAt(),
+                row.revision(),
+                Bindings.NONE,
+                revision);
+        this.seenAtMillis = row.lastSeen().toEpochMilli();
+        this.savedMillis = seenAtMillis;
+    }
 
-    /** The fingerprint of the bindings it was last told. */
-    volatile String delivered = "";
+    void change(Agent agent, StoredAgent row, long nanos) {
+        Known old = known;
+        endedAt = nanos;
+        known = new Known(
+                agent,
+                row.presence(),
+                row.digest(),
+                row.keyHash(),
+                row.createdAt(),
+                row.revision(),
+                old.bindings,
+                old.revision);
+        see(row.lastSeen().toEpochMilli());
+        savedMillis = seenAtMillis;
+    }
 
-    Entry(Agent agent, boolean live, Instant createdAt, Instant lastSeen) {
-        this.agent = agent;
-        this.live = live;
-        this.createdAt = createdAt;
-        this.lastSeen = lastSeen;
-        this.endedAt = lastSeen;
+    /** True when the agent has to apply something else now. */
+    boolean bind(Bindings bindings, Revision revision) {
+        Known old = known;
+        known = new Known(old.agent, old.presence, old.digest, old.keyHash, old.createdAt, old.row, bindings, revision);
+        return !old.bindings.fingerprint().equals(bindings.fingerprint());
     }
 
     Agent agent() {
-        return agent;
+        return known.agent;
+    }
+
+    Presence presence() {
+        return known.presence;
+    }
+
+    String digest() {
+        return known.digest;
+    }
+
+    String keyHash() {
+        return known.keyHash;
     }
 
     Instant createdAt() {
-        return createdAt;
+        return known.createdAt;
     }
 
-    void end(Instant at) {
-        live = false;
-        endedAt = at;
-    }
-
-    boolean endedBefore(Instant time) {
-        return !live && endedAt.isBefore(time);
+    /** The revision of its row in the store. */
+    long row() {
+        return known.row;
     }
 
     Bindings bindings() {
-        return bindings;
+        return known.bindings;
     }
 
-    void bind(Bindings next) {
-        bindings = next;
-        current = next.fingerprint();
+    /** The fingerprint of the bindings that it was last told. */
+    String delivered() {
+        return delivered;
+    }
+
+    void deliver(String fingerprint) {
+        delivered = fingerprint;
+    }
+
+    /** @throws NotOwnerException when it is there and belongs to someone with another key */
+    void requireOwner(String keyHash) {
+        Known now = known;
+        if (now.presence.isThere() && !now.keyHash.isEmpty() && !now.keyHash.equals(keyHash)) {
+            throw new NotOwnerException(now.agent.id());
+        }
+    }
+
+    @Nullable
+    Watch watch() {
+        return watch.get();
+    }
+
+    @Nullable
+    Watch exchangeWatch(@Nullable Watch next) {
+        return watch.getAndSet(next);
+    }
+
+    /** False when another is open. */
+    boolean removeWatch(Watch old) {
+        return watch.compareAndSet(old, null);
+    }
+
+    boolean hasWatch() {
+        return watch.get() != null;
+    }
+
+    boolean endedBefore(long nanos) {
+        return known.presence == Presence.EXPIRED && endedAt - nanos < 0;
+    }
+
+    void see(long millis) {
+        seenAtMillis = millis;
+    }
+
+    Instant lastSeen() {
+        return Instant.ofEpochMilli(seenAtMillis);
+    }
+
+    /** Whether it was seen since the store was told. */
+    boolean isSeenAnew() {
+        return seenAtMillis != savedMillis;
+    }
+
+    void saved(Instant lastSeen) {
+        savedMillis = lastSeen.toEpochMilli();
     }
 
     AgentState state() {
-        return new AgentState(agent, live, createdAt, lastSeen, bindings);
+        Known now = known;
+        return new AgentState(now.agent, now.presence, now.createdAt, lastSeen(), now.bindings, now.revision);
     }
 }

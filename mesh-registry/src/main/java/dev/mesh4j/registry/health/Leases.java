@@ -1,44 +1,43 @@
 package dev.mesh4j.registry.health;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The leases of live agents. Times are nanoseconds of a monotonic clock. Thread-safe. */
-public final class Leases {
-
-    private final long nanos;
-    private final Map<String, Long> ends = new ConcurrentHashMap<>();
-
-    public Leases(Duration duration) {
-        this.nanos = duration.toNanos();
-    }
+/**
+ * When the agents last gave a sign of life. That a lease lapsed is a fact; what follows from it is decided elsewhere.
+ * Thread-safe, and fast enough for every beat.
+ */
+public interface Leases extends AutoCloseable {
 
     /** Begins a lease, or begins it anew. */
-    public void grant(String agentId, long now) {
-        ends.put(agentId, now + nanos);
-    }
+    void renew(String agentId);
 
-    /** Renews a lease that has not ended; false when there is none: only a registration grants a new one. */
-    public boolean renew(String agentId, long now) {
-        Long end = ends.computeIfPresent(agentId, (id, old) -> old - now < 0 ? old : now + nanos);
-        return end != null && end - now >= 0;
-    }
+    /** Forgets an agent. */
+    void end(String agentId);
 
-    public void end(String agentId) {
-        ends.remove(agentId);
-    }
+    /** Whether there is a lease of this agent that has ended and was not renewed. */
+    boolean hasLapsed(String agentId);
 
-    /** Removes and returns the leases that have ended. One that is renewed meanwhile stays. */
-    public List<String> takeEnded(long now) {
-        List<String> ended = new ArrayList<>();
-        ends.forEach((agentId, end) -> {
-            if (end - now < 0 && ends.remove(agentId, end)) {
-                ended.add(agentId);
-            }
-        });
-        return ended;
+    /** Who is silent now. */
+    Silence silence();
+
+    /** False while it cannot know who is alive, because a shared store is out of reach. */
+    boolean isCertain();
+
+    @Override
+    void close();
+
+    /**
+     * The agents that are silent.
+     *
+     * @param lapsed those whose lease has ended
+     * @param late how many have been silent for two thirds of a lease or longer, the lapsed ones included
+     */
+    record Silence(List<String> lapsed, int late) {
+
+        public static final Silence NONE = new Silence(List.of(), 0);
+
+        public Silence {
+            lapsed = List.copyOf(lapsed);
+        }
     }
 }

@@ -1,9 +1,11 @@
 package dev.mesh4j.registry.resolve;
 
 import dev.mesh4j.registry.model.Agent;
+import dev.mesh4j.registry.model.Presence;
 import dev.mesh4j.registry.model.Requirement;
 import dev.mesh4j.registry.model.Tool;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,15 +17,19 @@ public final class Catalog {
 
     private final Map<String, Agent> agents = new HashMap<>();
     private final Set<String> live = new LinkedHashSet<>();
+    private final Set<String> suspects = new HashSet<>();
     private final Map<String, Set<Offer>> offers = new HashMap<>();
     private final Map<String, Set<Offer>> consumers = new HashMap<>();
 
     /** Adds an agent, or replaces the one with its id. */
-    public void put(Agent agent, boolean isLive) {
+    public void put(Agent agent, Presence presence) {
         remove(agent.id());
         agents.put(agent.id(), agent);
-        if (isLive) {
+        if (presence.isThere()) {
             live.add(agent.id());
+        }
+        if (presence == Presence.SUSPECT) {
+            suspects.add(agent.id());
         }
         for (Tool tool : agent.tools()) {
             Offer offer = new Offer(agent, tool);
@@ -37,6 +43,7 @@ public final class Catalog {
     public void remove(String agentId) {
         Agent agent = agents.remove(agentId);
         live.remove(agentId);
+        suspects.remove(agentId);
         if (agent == null) {
             return;
         }
@@ -47,12 +54,12 @@ public final class Catalog {
         }
     }
 
-    public void expire(String agentId) {
-        live.remove(agentId);
-    }
-
     boolean isLive(Agent agent) {
         return live.contains(agent.id());
+    }
+
+    boolean isSuspect(Agent agent) {
+        return suspects.contains(agent.id());
     }
 
     /** The tools that provide a capability, of live and of expired agents. */

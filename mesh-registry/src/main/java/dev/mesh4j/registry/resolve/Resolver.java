@@ -86,7 +86,10 @@ public final class Resolver {
                 case TagQuery.Accepted(int score) -> {
                     if (wanted.version().allows(offer.tool().version())) {
                         matched.add(new Ranked(
-                                offer, score, SemanticVersion.parse(offer.tool().version())));
+                                offer,
+                                catalog.isSuspect(offer.agent()),
+                                score,
+                                SemanticVersion.parse(offer.tool().version())));
                     } else {
                         exclusions.add(new Exclusion(
                                 offer,
@@ -99,9 +102,10 @@ public final class Resolver {
     }
 
     /** A match and what ranks it. */
-    private record Ranked(Offer offer, int score, Optional<SemanticVersion> version) {
+    private record Ranked(Offer offer, boolean suspect, int score, Optional<SemanticVersion> version) {
 
-        static final Comparator<Ranked> BEST_FIRST = Comparator.comparingInt((Ranked r) -> -r.score)
+        static final Comparator<Ranked> BEST_FIRST = Comparator.comparing((Ranked r) -> r.suspect)
+                .thenComparing(r -> -r.score)
                 .thenComparing(
                         r -> r.version.orElse(new SemanticVersion(0, 0, 0, List.of())), Comparator.reverseOrder())
                 .thenComparing(r -> r.offer.agent().id())

@@ -14,7 +14,7 @@ import org.flywaydb.core.api.FlywayException;
 final class SqliteSchema {
 
     /** The version that the newest migration sets. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private SqliteSchema() {}
 

@@ -70,7 +70,7 @@ class ChangeReachesTest extends DirectoryFixture {
 
     @Test
     void a_leave_reaches_the_same_consumers_as_an_expiry() {
-        directory.unregister("p");
+        directory.unregister("p", "");
 
         assertThat(answers()).isEqualTo("direct=202 middle=202 beyond=202 optional=202 past-optional=200 stranger=200");
         assertThat(bound("direct", "use")).isEqualTo("nobody offers 'time'");
@@ -126,7 +126,7 @@ class ChangeReachesTest extends DirectoryFixture {
 
     @Test
     void a_join_that_closes_the_gap_opens_the_whole_chain() {
-        directory.unregister("p");
+        directory.unregister("p", "");
         register(PROVIDER);
 
         assertThat(bound("beyond", "use")).isEqualTo("middle.use");

@@ -29,24 +29,29 @@ abstract class DirectoryFixture {
     @BeforeEach
     final void openDirectory() {
         store = new FaultyStore(SqliteStore.open(folder.resolve("mesh.db")));
-        directory = new Directory(store, clocks, LEASE, PURGE_AFTER);
+        directory = open();
+    }
+
+    private Directory open() {
+        return Directory.open(store, AgentBuilder::read, clocks, LEASE, PURGE_AFTER);
     }
 
     @AfterEach
     final void closeStore() {
+        directory.close();
         store.close();
     }
 
     /** As after a restart of the process. */
     final void restart() {
+        directory.close();
         store.close();
         store = new FaultyStore(SqliteStore.open(folder.resolve("mesh.db")));
-        directory = new Directory(store, clocks, LEASE, PURGE_AFTER);
-        directory.load(AgentBuilder::read);
+        directory = open();
     }
 
     final AgentState register(AgentBuilder agent) {
-        return directory.register(agent.build());
+        return directory.register(agent.registered());
     }
 
     /** A beat of an agent that does not say what it applied. */
@@ -55,13 +60,28 @@ abstract class DirectoryFixture {
     }
 
     final void expire(String agentId) {
-        // everybody else stays alive
-        clocks.advance(LEASE.dividedBy(2));
-        directory.agents().stream()
-                .filter(state -> state.live() && !state.agent().id().equals(agentId))
-                .forEach(state -> beat(state.agent().id()));
-        clocks.advance(LEASE.dividedBy(2).plusMillis(1));
-        directory.sweep();
+        pass(LEASE.plusMillis(1), agentId);
+    }
+
+    /** Time passes, with the sweeps that are due; all but one that are alive beat. */
+    final void pass(Duration time, String silent) {
+        Duration step = LEASE.dividedBy(5);
+        for (Duration left = time; left.isPositive(); left = left.minus(step)) {
+            directory.agents().stream()
+                    .filter(state -> state.live() && !state.agent().id().equals(silent))
+                    .forEach(state -> beat(state.agent().id()));
+            clocks.advance(left.compareTo(step) < 0 ? left : step);
+            directory.sweep();
+        }
+    }
+
+    /** Time passes, with the sweeps that are due; nobody beats. */
+    final void passInSilence(Duration time) {
+        Duration step = LEASE.dividedBy(5);
+        for (Duration left = time; left.isPositive(); left = left.minus(step)) {
+            clocks.advance(left.compareTo(step) < 0 ? left : step);
+            directory.sweep();
+        }
     }
 
     final AgentState state(String agentId) {

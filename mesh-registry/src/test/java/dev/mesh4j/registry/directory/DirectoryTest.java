@@ -7,6 +7,8 @@ import static dev.mesh4j.registry.fixture.AgentBuilder.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mesh4j.registry.fixture.AgentBuilder;
+import dev.mesh4j.registry.model.Presence;
+import dev.mesh4j.registry.store.Change;
 import dev.mesh4j.registry.store.StoredAgent;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,24 +36,14 @@ class DirectoryTest extends DirectoryFixture {
     void beats_keep_an_agent_alive_and_silence_expires_it() {
         register(PROVIDER);
         for (int i = 0; i < 10; i++) {
-            clocks.advance(LEASE);
-            directory.sweep();
+            passInSilence(LEASE);
             assertThat(beat("p")).isEqualTo(UNCHANGED);
         }
-        clocks.advance(LEASE.plusNanos(1));
-        directory.sweep();
+        passInSilence(LEASE.plusNanos(1));
 
         assertThat(beat("p")).isEqualTo(UNKNOWN);
         assertThat(state("p").live()).isFalse();
         assertThat(events()).containsExactly("expire p", "register p");
-    }
-
-    @Test
-    void an_ended_lease_is_unknown_even_before_the_sweep() {
-        register(PROVIDER);
-        clocks.advance(LEASE.plusNanos(1));
-
-        assertThat(beat("p")).isEqualTo(UNKNOWN);
     }
 
     @Test
@@ -120,7 +112,7 @@ class DirectoryTest extends DirectoryFixture {
         register(PROVIDER);
         clocks.advance(LEASE);
         directory.sweep();
-        directory.saveBeats();
+        directory.saveSeen();
 
         assertThat(state("p").live()).isTrue();
         assertThat(store.agents().getFirst().lastSeen()).isEqualTo(state("p").lastSeen());
@@ -143,12 +135,12 @@ class DirectoryTest extends DirectoryFixture {
     void beats_are_written_down_all_at_once_and_only_when_there_were_some() {
         register(PROVIDER);
         register(CONSUMER);
-        directory.saveBeats();
+        directory.saveSeen();
         Instant registered = clocks.now();
         clocks.advance(Duration.ofSeconds(3));
         beat("c");
         assertThat(store.agents()).extracting(StoredAgent::lastSeen).containsOnly(registered);
-        directory.saveBeats();
+        directory.saveSeen();
 
         assertThat(store.agents())
                 .extracting(StoredAgent::lastSeen)
@@ -158,9 +150,9 @@ class DirectoryTest extends DirectoryFixture {
     @Test
     void leaving_removes_an_agent_and_leaving_again_does_nothing() {
         register(PROVIDER);
-        directory.unregister("p");
-        directory.unregister("p");
-        directory.unregister("never-there");
+        directory.unregister("p", "");
+        directory.unregister("p", "");
+        directory.unregister("never-there", "");
 
         assertThat(directory.agents()).isEmpty();
         assertThat(store.agents()).isEmpty();
@@ -189,11 +181,7 @@ class DirectoryTest extends DirectoryFixture {
         register(PROVIDER);
         register(CONSUMER);
         expire("p");
-        for (Duration waited = Duration.ZERO; waited.compareTo(PURGE_AFTER) <= 0; waited = waited.plus(LEASE)) {
-            beat("c");
-            clocks.advance(LEASE);
-            directory.sweep();
-        }
+        pass(PURGE_AFTER.plus(LEASE), "p");
 
         assertThat(directory.agents()).hasSize(1);
         assertThat(bound("c", "use")).isEqualTo("nobody offers 'time'");
@@ -202,12 +190,7 @@ class DirectoryTest extends DirectoryFixture {
     @Test
     void an_agent_that_lives_is_never_purged() {
         register(PROVIDER);
-        for (Duration waited = Duration.ZERO; waited.compareTo(PURGE_AFTER.multipliedBy(2)) < 0; ) {
-            clocks.advance(LEASE);
-            waited = waited.plus(LEASE);
-            beat("p");
-            directory.sweep();
-        }
+        pass(PURGE_AFTER.multipliedBy(2), "nobody");
 
         assertThat(state("p").live()).isTrue();
     }
@@ -258,22 +241,19 @@ class DirectoryTest extends DirectoryFixture {
 
         assertThat(state("old").live()).isFalse();
         assertThat(beat("old")).isEqualTo(UNKNOWN);
-        clocks.advance(LEASE);
-        directory.sweep();
+        passInSilence(LEASE);
         assertThat(state("p").live()).isTrue();
-        clocks.advance(Duration.ofNanos(1));
-        directory.sweep();
+        passInSilence(Duration.ofNanos(1));
         assertThat(state("p").live()).isFalse();
-        assertThat(store.agents()).extracting(StoredAgent::live).containsOnly(false);
+        assertThat(store.agents()).extracting(a -> a.presence().isThere()).containsOnly(false);
     }
 
     @Test
     void a_stored_agent_that_cannot_be_read_any_more_does_not_stop_the_start() {
         register(PROVIDER);
-        store.save(
-                new StoredAgent(
-                        "broken", AgentBuilder.agent("broken").registration(), true, clocks.now(), clocks.now()),
-                List.of());
+        StoredAgent broken = new StoredAgent(
+                "broken", Presence.LIVE, "{\"agent_id\":\"broken\"}", "x", "", clocks.now(), clocks.now(), 0);
+        store.commit(0, List.of(new Change.Register(broken, "{}", List.of())), List.of());
         restart();
 
         assertThat(directory.agents()).extracting(s -> s.agent().id()).containsExactly("p");
@@ -289,7 +269,7 @@ class DirectoryTest extends DirectoryFixture {
                 while (!stop.get()) {
                     directory.sweep();
                     directory.agents();
-                    directory.saveBeats();
+                    directory.saveSeen();
                     Thread.yield();
                 }
             });
@@ -305,7 +285,7 @@ class DirectoryTest extends DirectoryFixture {
                                         t -> t.version("1.0." + version).needs("time")));
                         assertThat(beat(id)).isNotEqualTo(UNKNOWN);
                         if (i % 10 == 5) {
-                            directory.unregister(id);
+                            directory.unregister(id, "");
                             assertThat(beat(id)).isEqualTo(UNKNOWN);
                         }
                     }

@@ -1,13 +1,22 @@
 package dev.mesh4j.registry.directory;
 
+import dev.mesh4j.registry.health.Leases;
 import dev.mesh4j.registry.model.Event;
+import dev.mesh4j.registry.store.Change;
+import dev.mesh4j.registry.store.Committed;
 import dev.mesh4j.registry.store.EventQuery;
 import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.registry.store.StoreException;
+import dev.mesh4j.registry.store.StoreListener;
 import dev.mesh4j.registry.store.StoredAgent;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** A store with a fault switch. */
 final class FaultyStore implements RegistryStore {
@@ -23,24 +32,46 @@ final class FaultyStore implements RegistryStore {
         failing = now;
     }
 
-    @Override
-    public List<StoredAgent> agents() {
-        return working().agents();
+    /** All that {@link #load} reads. */
+    List<StoredAgent> agents() {
+        List<StoredAgent> agents = new ArrayList<>();
+        load(agents::add);
+        return agents;
     }
 
     @Override
-    public void save(StoredAgent agent, List<Event> events) {
-        working().save(agent, events);
+    public String epoch() {
+        return store.epoch();
     }
 
     @Override
-    public void expire(List<String> agentIds, List<Event> events) {
-        working().expire(agentIds, events);
+    public boolean isShared() {
+        return store.isShared();
     }
 
     @Override
-    public void remove(List<String> agentIds, List<Event> events) {
-        working().remove(agentIds, events);
+    public long load(Consumer<StoredAgent> each) {
+        return working().load(each);
+    }
+
+    @Override
+    public Committed commit(long since, List<Change> changes, List<Event> events) {
+        return working().commit(since, changes, events);
+    }
+
+    @Override
+    public Committed since(long revision) {
+        return working().since(revision);
+    }
+
+    @Override
+    public Optional<StoredAgent> find(String agentId) {
+        return working().find(agentId);
+    }
+
+    @Override
+    public Optional<String> schemas(String agentId) {
+        return working().schemas(agentId);
     }
 
     @Override
@@ -49,18 +80,28 @@ final class FaultyStore implements RegistryStore {
     }
 
     @Override
-    public void append(List<Event> events) {
-        working().append(events);
+    public List<Event> events(EventQuery query) {
+        return working().events(query);
+    }
+
+    @Override
+    public Leases leases(Duration lease, LongSupplier nanos) {
+        return store.leases(lease, nanos);
+    }
+
+    @Override
+    public void follow(StoreListener listener) {
+        store.follow(listener);
+    }
+
+    @Override
+    public void told(String agentId, String fingerprint) {
+        store.told(agentId, fingerprint);
     }
 
     @Override
     public void probe() {
         working().probe();
-    }
-
-    @Override
-    public List<Event> events(EventQuery query) {
-        return working().events(query);
     }
 
     @Override

@@ -54,21 +54,21 @@ class StoreFailureTest extends DirectoryFixture {
         clocks.advance(LEASE);
         assertThat(beat("p")).isEqualTo(UNCHANGED);
         assertThat(beat("c")).isEqualTo(UNCHANGED);
-        directory.saveBeats();
+        directory.saveSeen();
         store.fail(false);
-        directory.saveBeats();
+        directory.saveSeen();
 
         assertThat(store.agents()).extracting(StoredAgent::lastSeen).containsOnly(clocks.now());
     }
 
     @Test
     void a_leave_is_refused_and_the_agent_stays() {
-        assertThatThrownBy(() -> directory.unregister("p")).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> directory.unregister("p", "")).isInstanceOf(StoreException.class);
 
         assertThat(beat("p")).isEqualTo(UNCHANGED);
         assertThat(bound("c", "use")).isEqualTo("p.now");
         store.fail(false);
-        directory.unregister("p");
+        directory.unregister("p", "");
         assertThat(directory.agents()).hasSize(1);
     }
 
@@ -89,8 +89,7 @@ class StoreFailureTest extends DirectoryFixture {
 
         store.fail(false);
         restart();
-        clocks.advance(LEASE.plusNanos(1));
-        directory.sweep();
+        passInSilence(LEASE.plusNanos(1));
         clocks.advance(PURGE_AFTER.plusMillis(1));
         directory.sweep();
 

@@ -4,6 +4,7 @@ import static dev.mesh4j.registry.fixture.AgentBuilder.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mesh4j.registry.fixture.AgentBuilder;
+import dev.mesh4j.registry.model.Presence;
 import dev.mesh4j.registry.resolve.Resolution.Exclusion;
 import dev.mesh4j.registry.resolve.Resolution.Stage;
 import java.util.List;
@@ -177,13 +178,13 @@ class AvailabilityTest {
 
         assertThat(new Resolver(catalog).unavailable(first))
                 .hasValue("it depends on a.f9999, which requires 'cap10000', but nobody offers 'cap10000'");
-        catalog.put(agent("last").tool("f", "cap10000").build(), true);
+        catalog.put(agent("last").tool("f", "cap10000").build(), Presence.LIVE);
         assertThat(new Resolver(catalog).unavailable(first)).isEmpty();
     }
 
     private static Resolution resolve(AgentBuilder... agents) {
         Catalog catalog = Meshes.of(agents);
-        catalog.put(CONSUMER.build(), true);
+        catalog.put(CONSUMER.build(), Presence.LIVE);
         List<Resolution> resolutions = Meshes.resolve(catalog, CONSUMER, "use");
         return resolutions.getFirst();
     }

@@ -2,6 +2,7 @@ package dev.mesh4j.registry.resolve;
 
 import dev.mesh4j.registry.fixture.AgentBuilder;
 import dev.mesh4j.registry.model.Agent;
+import dev.mesh4j.registry.model.Presence;
 import dev.mesh4j.registry.model.Tool;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class Meshes {
     static Catalog of(AgentBuilder... agents) {
         Catalog catalog = new Catalog();
         for (AgentBuilder agent : agents) {
-            catalog.put(agent.build(), true);
+            catalog.put(agent.build(), Presence.LIVE);
         }
         return catalog;
     }

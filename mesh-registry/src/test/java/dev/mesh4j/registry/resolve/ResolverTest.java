@@ -4,6 +4,7 @@ import static dev.mesh4j.registry.fixture.AgentBuilder.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mesh4j.registry.fixture.AgentBuilder;
+import dev.mesh4j.registry.model.Presence;
 import dev.mesh4j.registry.resolve.Resolution.Exclusion;
 import dev.mesh4j.registry.resolve.Resolution.Stage;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ class ResolverTest {
         AgentBuilder provider = agent("p").namespace("other").tool("f", "time");
         AgentBuilder consumer = agent("c").tool("use", "client", t -> t.needs("time"));
         Catalog catalog = Meshes.of(provider, consumer);
-        catalog.expire("p");
+        catalog.put(provider.build(), Presence.EXPIRED);
 
         Resolution resolution = Meshes.resolve(catalog, consumer, "use").getFirst();
 
@@ -96,8 +97,8 @@ class ResolverTest {
         AgentBuilder provider = agent("p").tool("f", "time");
         AgentBuilder consumer = agent("c").tool("use", "client", t -> t.needs("time"));
         Catalog catalog = Meshes.of(provider, consumer);
-        catalog.expire("p");
-        catalog.put(provider.build(), true);
+        catalog.put(provider.build(), Presence.EXPIRED);
+        catalog.put(provider.build(), Presence.LIVE);
 
         assertThat(Meshes.names(Meshes.resolve(catalog, consumer, "use").getFirst()))
                 .containsExactly("p.f");
@@ -128,7 +129,7 @@ class ResolverTest {
     void a_reason_shows_five_providers_and_counts_the_rest() {
         Catalog catalog = new Catalog();
         for (int i = 1; i <= 7; i++) {
-            catalog.put(agent("p" + i).namespace("other").tool("f", "time").build(), true);
+            catalog.put(agent("p" + i).namespace("other").tool("f", "time").build(), Presence.LIVE);
         }
         AgentBuilder consumer = agent("c").tool("use", "client", t -> t.needs("time"));
 
@@ -159,7 +160,7 @@ class ResolverTest {
                     agent(parts[0])
                             .tool("f", "time", t -> t.version(parts[1]).tags(split(parts[2])))
                             .build(),
-                    true);
+                    Presence.LIVE);
         }
         AgentBuilder consumer = agent("z").tool("use", "client", t -> t.needs("time", d -> d.tags(split(wanted))));
 

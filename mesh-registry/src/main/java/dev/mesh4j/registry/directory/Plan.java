@@ -1,0 +1,64 @@
+package dev.mesh4j.registry.directory;
+
+import dev.mesh4j.registry.model.Agent;
+import dev.mesh4j.registry.store.Change;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The changes of one transaction; each agent is changed once at most. Not thread-safe. */
+final class Plan {
+
+    private final List<Change> changes = new ArrayList<>();
+    private final Set<String> touched = new HashSet<>();
+    private final Map<String, Agent> agents = new HashMap<>();
+    private boolean refresh;
+    private boolean reload;
+
+    /** Whether something is to be done to the agent already. */
+    boolean touches(String agentId) {
+        return touched.contains(agentId);
+    }
+
+    void add(Change change) {
+        changes.add(change);
+        touched.add(change.agentId());
+    }
+
+    void add(Change.Register change, Agent agent) {
+        add(change);
+        agents.put(change.agentId(), agent);
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    /** The agent of a registration in this plan, as it was read. */
+    @Nullable
+    Agent agent(String agentId) {
+        return agents.get(agentId);
+    }
+
+    /** What others did is to be read. */
+    void refresh() {
+        refresh = true;
+    }
+
+    /** All is to be read anew. */
+    void reload() {
+        reload = true;
+    }
+
+    boolean wantsRefresh() {
+        return refresh;
+    }
+
+    boolean wantsReload() {
+        return reload;
+    }
+}

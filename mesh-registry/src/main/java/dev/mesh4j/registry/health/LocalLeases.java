@@ -1,0 +1,63 @@
+package dev.mesh4j.registry.health;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** The leases that one registry keeps in memory, by a monotonic clock. */
+public final class LocalLeases implements Leases {
+
+    private final long lease;
+    private final LongSupplier nanos;
+    private final Map<String, Long> renewed = new ConcurrentHashMap<>();
+
+    /** @param nanos of a monotonic clock; only differences mean something */
+    public LocalLeases(Duration lease, LongSupplier nanos) {
+        this.lease = lease.toNanos();
+        this.nanos = nanos;
+    }
+
+    @Override
+    public void renew(String agentId) {
+        renewed.put(agentId, nanos.getAsLong());
+    }
+
+    @Override
+    public void end(String agentId) {
+        renewed.remove(agentId);
+    }
+
+    @Override
+    public boolean hasLapsed(String agentId) {
+        Long last = renewed.get(agentId);
+        return last != null && nanos.getAsLong() - last > lease;
+    }
+
+    @Override
+    public Silence silence() {
+        long now = nanos.getAsLong();
+        List<String> lapsed = new ArrayList<>();
+        int late = 0;
+        for (Map.Entry<String, Long> entry : renewed.entrySet()) {
+            long silent = now - entry.getValue();
+            if (silent > lease) {
+                lapsed.add(entry.getKey());
+            }
+            if (silent > lease / 3 * 2) {
+                late++;
+            }
+        }
+        return new Silence(lapsed, late);
+    }
+
+    @Override
+    public boolean isCertain() {
+        return true;
+    }
+
+    @Override
+    public void close() {}
+}
