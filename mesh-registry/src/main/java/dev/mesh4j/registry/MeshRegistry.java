@@ -55,12 +55,19 @@ public final class MeshRegistry implements AutoCloseable {
         this.directory =
                 Directory.open(store, reader::read, Clocks.system(), config.leaseTimeout(), config.purgeAfter());
         Probes probes = new Probes(new Implementation("mesh-registry", version()));
-        RegistryRoutes routes = new RegistryRoutes(directory, store, reader, probes);
+        RegistryRoutes routes = new RegistryRoutes(directory, store, reader, probes, config.maxWatches());
         this.server = new MeshServer(
-                new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout()), probes, serving -> {
-                    routes.addTo(serving);
-                    new MetricsRoute(metrics).addTo(serving);
-                });
+                        new ServerOptions(
+                                config.bindHost(),
+                                config.httpPort(),
+                                config.drainTimeout(),
+                                ServerOptions.USUAL_CONNECTIONS + config.maxWatches()),
+                        probes,
+                        serving -> {
+                            routes.addTo(serving);
+                            new MetricsRoute(metrics).addTo(serving);
+                        })
+                .beforeDrain(routes::close);
         this.health = new HealthLoop(directory::sweep, config.leaseTimeout().dividedBy(SWEEPS_PER_LEASE));
         this.beats = new HealthLoop(directory::saveSeen, SAVE_BEATS_EVERY);
         this.checks = new HealthChecks(() -> {});
@@ -130,7 +137,7 @@ public final class MeshRegistry implements AutoCloseable {
                     beats;
                     health;
                     checks) {
-                directory.drain();
+                server.stopping();
             } finally {
                 closed.countDown();
             }

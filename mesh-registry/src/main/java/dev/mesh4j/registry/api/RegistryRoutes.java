@@ -9,29 +9,38 @@ import dev.mesh4j.registry.store.StoreException;
 import dev.mesh4j.server.probe.Probes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All routes of the registry. */
-public final class RegistryRoutes {
+public final class RegistryRoutes implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RegistryRoutes.class);
     private static final String RETRY_AFTER_SECONDS = "5";
 
+    /** Half of the time that a connection may carry nothing. */
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+
     private final HeartbeatRoutes heartbeats;
     private final ReadRoutes reads;
     private final SchemaRoutes schemas;
+    private final WatchRoutes watches;
 
-    public RegistryRoutes(Directory directory, RegistryStore store, RegistrationReader reader, Probes probes) {
+    /** @param maxWatches how many watches may be open at once */
+    public RegistryRoutes(
+            Directory directory, RegistryStore store, RegistrationReader reader, Probes probes, int maxWatches) {
         this.heartbeats = new HeartbeatRoutes(directory, reader);
         this.reads = new ReadRoutes(directory, store, probes);
         this.schemas = new SchemaRoutes(directory);
+        this.watches = new WatchRoutes(directory, maxWatches, KEEP_ALIVE);
     }
 
     public void addTo(RoutesConfig routes) {
         heartbeats.addTo(routes);
         reads.addTo(routes);
         schemas.addTo(routes);
+        watches.addTo(routes);
         routes.error(404, context -> {
             if (context.endpoints().lastHttpEndpoint() == null) {
                 Replies.json(context, 404, new ErrorReply(unserved(context)));
@@ -54,6 +63,17 @@ public final class RegistryRoutes {
             context.header("Retry-After", RETRY_AFTER_SECONDS);
             Replies.json(context, 503, new ErrorReply("the registry's store cannot be used now; nothing was changed"));
         });
+    }
+
+    /** How many watches are open now. */
+    public int openWatches() {
+        return watches.open();
+    }
+
+    /** Ends what would last as long as its client likes, so that the server can drain. */
+    @Override
+    public void close() {
+        watches.close();
     }
 
     private static String unserved(Context context) {
