@@ -33,6 +33,7 @@ final class ChangeLoop implements AutoCloseable {
     private final Deque<Task<?>> postponed = new ArrayDeque<>();
     private final List<Event> unsaved = new ArrayList<>();
     private final Thread thread;
+    private volatile int working;
     private volatile boolean stopping;
 
     ChangeLoop(RegistryStore store, Members members) {
@@ -48,6 +49,10 @@ final class ChangeLoop implements AutoCloseable {
     /** False once it has ended. */
     boolean isAlive() {
         return thread.getState() != Thread.State.TERMINATED;
+    }
+
+    int waiting() {
+        return waiting.size() + working;
     }
 
     /** Waits until the change is made. */
@@ -75,9 +80,9 @@ final class ChangeLoop implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        // wakes the loop; when there is no room, it is awake
-        boolean woken = waiting.offer(new Task<>(false, plan -> true, () -> true));
-        log.debug("stopping; woken: {}", woken);
+        if (!waiting.offer(new Task<>(false, plan -> true, () -> true))) {
+            log.info("many changes wait; they are made first");
+        }
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -90,6 +95,7 @@ final class ChangeLoop implements AutoCloseable {
 
     private void run() {
         while (true) {
+            working = 0;
             List<Task<?>> tasks = take();
             if (tasks.isEmpty()) {
                 return;
@@ -117,6 +123,7 @@ final class ChangeLoop implements AutoCloseable {
             }
         }
         waiting.drainTo(tasks, MOST_TOGETHER);
+        working = tasks.size();
         return tasks;
     }
 

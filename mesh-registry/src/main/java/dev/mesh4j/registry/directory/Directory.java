@@ -124,6 +124,7 @@ public final class Directory implements AutoCloseable {
         if (entry == null) {
             throw new BusyException("the agent left again meanwhile");
         }
+        leases.renew(agentId);
         AgentState state = entry.state();
         deliver(entry, state);
         return state;
@@ -262,6 +263,11 @@ public final class Directory implements AutoCloseable {
     /** Why nobody is expired now; empty when all is as usual. */
     public String preserving() {
         return preserving;
+    }
+
+    /** How many changes wait to be made, or are being made. */
+    public int waiting() {
+        return changes.waiting();
     }
 
     /** False once changes are not made any more. */

@@ -33,8 +33,8 @@ final class Members {
     private final Leases leases;
     private final Clocks clocks;
     private final Function<StoredAgent, Agent> reader;
-    private final Set<String> changed = new LinkedHashSet<>();
-    private final Map<String, Agent> moved = new LinkedHashMap<>();
+    private Set<String> changed = new LinkedHashSet<>();
+    private Map<String, Agent> moved = new LinkedHashMap<>();
     private volatile Revision revision = new Revision("", 0);
 
     Members(Leases leases, Clocks clocks, Function<StoredAgent, Agent> reader) {
@@ -76,6 +76,7 @@ final class Members {
             }
             return;
         }
+        boolean wasThere = entry != null && entry.presence().isThere();
         Agent agent = entry != null && entry.digest().equals(row.digest()) ? entry.agent() : read(row, known);
         if (agent == null) {
             return;
@@ -91,7 +92,7 @@ final class Members {
         }
         touch(agent);
         catalog.put(agent, row.presence());
-        lease(row);
+        lease(row, wasThere, entry);
     }
 
     /** Takes everything over that a store has, and forgets what it has not. */
@@ -115,8 +116,9 @@ final class Members {
     List<Event> rewire() {
         Map<String, Agent> affected = new LinkedHashMap<>(moved);
         Affected.by(changed, catalog).forEach(agent -> affected.put(agent.id(), agent));
-        moved.clear();
-        changed.clear();
+        // new ones: clearing those of a whole mesh would cost as much each time
+        moved = new LinkedHashMap<>();
+        changed = new LinkedHashSet<>();
         Resolver resolver = new Resolver(catalog);
         List<Event> events = new ArrayList<>();
         for (String agentId : affected.keySet()) {
@@ -140,11 +142,14 @@ final class Members {
         }
     }
 
-    private void lease(StoredAgent row) {
+    private void lease(StoredAgent row, boolean wasThere, Entry entry) {
         if (row.presence().isThere()) {
-            leases.renew(row.id());
+            if (!wasThere) {
+                leases.grant(row.id());
+            }
         } else {
             leases.end(row.id());
+            endWatch(entry);
         }
     }
 
@@ -155,11 +160,16 @@ final class Members {
         entries.remove(agent.id());
         catalog.remove(agent.id());
         leases.end(agent.id());
-        Watch watch = entry.watch();
+        endWatch(entry);
+        log.info("{} left", agent.id());
+    }
+
+    /** Its agent has to register again first. */
+    private static void endWatch(Entry entry) {
+        Watch watch = entry.exchangeWatch(null);
         if (watch != null) {
             watch.end();
         }
-        log.info("{} left", agent.id());
     }
 
     private void touch(Agent agent) {

@@ -8,7 +8,10 @@ import java.util.List;
  */
 public interface Leases extends AutoCloseable {
 
-    /** Begins a lease, or begins it anew. */
+    /** An agent that is known to be there has a lease from now on, unless the store keeps its lease. */
+    void grant(String agentId);
+
+    /** A sign of life: begins a lease, or begins it anew. */
     void renew(String agentId);
 
     /** Forgets an agent. */

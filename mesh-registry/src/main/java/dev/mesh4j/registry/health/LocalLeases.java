@@ -21,6 +21,11 @@ public final class LocalLeases implements Leases {
     }
 
     @Override
+    public void grant(String agentId) {
+        renew(agentId);
+    }
+
+    @Override
     public void renew(String agentId) {
         renewed.put(agentId, nanos.getAsLong());
     }
