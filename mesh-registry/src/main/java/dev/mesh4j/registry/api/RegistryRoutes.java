@@ -4,43 +4,36 @@ import dev.mesh4j.protocol.registry.ErrorReply;
 import dev.mesh4j.registry.directory.BusyException;
 import dev.mesh4j.registry.directory.Directory;
 import dev.mesh4j.registry.directory.NotOwnerException;
+import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.registry.store.StoreException;
 import dev.mesh4j.server.probe.Probes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All routes of the registry. */
-public final class RegistryRoutes implements AutoCloseable {
+public final class RegistryRoutes {
 
     private static final Logger log = LoggerFactory.getLogger(RegistryRoutes.class);
-    private static final String RETRY_AFTER_SECONDS = "5";
-
-    /** Half of the time that a connection may carry nothing. */
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+    static final String RETRY_AFTER_SECONDS = "5";
 
     private final HeartbeatRoutes heartbeats;
     private final ReadRoutes reads;
     private final SchemaRoutes schemas;
-    private final WatchRoutes watches;
 
-    /** @param maxWatches how many watches may be open at once */
     public RegistryRoutes(
-            Directory directory, RegistryStore store, RegistrationReader reader, Probes probes, int maxWatches) {
-        this.heartbeats = new HeartbeatRoutes(directory, reader);
+            Directory directory, RegistryStore store, RegistrationReader reader, Probes probes, RegistryMeters meters) {
+        this.heartbeats = new HeartbeatRoutes(directory, reader, meters);
         this.reads = new ReadRoutes(directory, store, probes);
         this.schemas = new SchemaRoutes(directory);
-        this.watches = new WatchRoutes(directory, maxWatches, KEEP_ALIVE);
     }
 
     public void addTo(RoutesConfig routes) {
         heartbeats.addTo(routes);
         reads.addTo(routes);
         schemas.addTo(routes);
-        watches.addTo(routes);
         routes.error(404, context -> {
             if (context.endpoints().lastHttpEndpoint() == null) {
                 Replies.json(context, 404, new ErrorReply(unserved(context)));
@@ -63,17 +56,6 @@ public final class RegistryRoutes implements AutoCloseable {
             context.header("Retry-After", RETRY_AFTER_SECONDS);
             Replies.json(context, 503, new ErrorReply("the registry's store cannot be used now; nothing was changed"));
         });
-    }
-
-    /** How many watches are open now. */
-    public int openWatches() {
-        return watches.open();
-    }
-
-    /** Ends what would last as long as its client likes, so that the server can drain. */
-    @Override
-    public void close() {
-        watches.close();
     }
 
     private static String unserved(Context context) {

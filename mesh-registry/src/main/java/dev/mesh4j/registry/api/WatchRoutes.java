@@ -24,12 +24,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * Tells agents of changes of their bindings as they happen, on a response that stays open. The thread of each watch writes
  * what is newest when its client has taken what was before; one that takes nothing is cut off by the server's idle time.
  */
-final class WatchRoutes implements AutoCloseable {
+public final class WatchRoutes implements AutoCloseable {
 
     static final String PATH = "/watch/{agent_id}";
 
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.US_ASCII);
     private static final String RETRY_AFTER_SECONDS = "30";
+
+    /** Half of the time that a connection may carry nothing. */
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
     /** How long the last word may take to all watches together. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
@@ -41,6 +44,11 @@ final class WatchRoutes implements AutoCloseable {
     private final Condition fewer = lock.newCondition();
     private int open;
 
+    /** @param atMost how many watches may be open */
+    public WatchRoutes(Directory directory, int atMost) {
+        this(directory, atMost, KEEP_ALIVE);
+    }
+
     /**
      * @param atMost how many watches may be open
      * @param keepAlive how often a watch that tells nothing shows that it is there
@@ -51,18 +59,8 @@ final class WatchRoutes implements AutoCloseable {
         this.keepAlive = keepAlive;
     }
 
-    void addTo(RoutesConfig routes) {
+    public void addTo(RoutesConfig routes) {
         routes.get(PATH, this::watch);
-    }
-
-    /** How many are open now. */
-    int open() {
-        lock.lock();
-        try {
-            return open;
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** Ends all watches; the agents look for another registry, and none becomes suspect by it. */

@@ -164,7 +164,7 @@ class HeartbeatTest {
 
         assertThat(heartbeat.action()).isEqualTo(Action.BEAT);
         assertThat(heartbeat.joined()).isTrue();
-        assertThat(heartbeat.pause(START)).isEqualTo(Duration.ofMillis(375));
+        assertThat(heartbeat.pause(START)).isEqualTo(INTERVAL);
     }
 
     @Test
