@@ -64,7 +64,7 @@ public final class MeshRegistry implements AutoCloseable {
         metrics.add(meters).add(new RegistryGauges(this::standing));
         Probes probes = new Probes(new Implementation("mesh-registry", version()));
         RegistryRoutes routes = new RegistryRoutes(directory, this.store, reader, probes, meters);
-        WatchRoutes watches = new WatchRoutes(directory, config.maxWatches());
+        WatchRoutes watches = new WatchRoutes(directory, meters, config.maxWatches());
         this.server = new MeshServer(
                         new ServerOptions(
                                 config.bindHost(),

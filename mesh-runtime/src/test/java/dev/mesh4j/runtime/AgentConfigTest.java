@@ -166,6 +166,7 @@ class AgentConfigTest {
                 "host.example",
                 "--http-port=8081",
                 "--heartbeat-interval=1s",
+                "--watch=false",
                 "--debounce-delay=200ms",
                 "--call-timeout=2m",
                 "--drain-timeout=300ms",

@@ -53,9 +53,10 @@ class RegistryWatchTest implements Watcher {
 
     @Test
     void events_are_told_with_fingerprint_and_revision() {
-        String events = ": hello\n\n" + "event: bindings\nid: e.1\ndata: {\"status\":\"success\",\"bindings\":\"f1\"}\n\n"
-                + ":\n\n" + "event: later\ndata: {}\n\n"
-                + "event: bindings\nid: e.2\ndata: {\"bindings\":\"f2\"}\n\n";
+        String events =
+                ": hello\n\n" + "event: bindings\nid: e.1\ndata: {\"status\":\"success\",\"bindings\":\"f1\"}\n\n"
+                        + ":\n\n" + "event: later\ndata: {}\n\n"
+                        + "event: bindings\nid: e.2\ndata: {\"bindings\":\"f2\"}\n\n";
         try (HttpPeer registry = new HttpPeer(r -> Answer.of(200, "text/event-stream", events))) {
             WatchEnd end = client(registry.url()).watch("greeter-1", "f0", PATIENT, this);
 
@@ -148,8 +149,7 @@ class RegistryWatchTest implements Watcher {
 
     @Test
     void the_key_goes_with_what_needs_ownership_and_with_nothing_else() {
-        try (HttpPeer registry =
-                new HttpPeer(r -> Answer.json(r.method().equals("DELETE") ? 204 : 200, ""))) {
+        try (HttpPeer registry = new HttpPeer(r -> Answer.json(r.method().equals("DELETE") ? 204 : 200, ""))) {
             RegistryClient owner = client(registry.url()).withKey("s3cret");
             owner.register(GREETER);
             owner.watch("greeter-1", "", PATIENT, this);

@@ -4,8 +4,11 @@ import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.registry.ErrorReply;
 import dev.mesh4j.protocol.registry.RegistryClient;
 import dev.mesh4j.registry.directory.AgentState;
+import dev.mesh4j.registry.directory.BusyException;
 import dev.mesh4j.registry.directory.Directory;
+import dev.mesh4j.registry.directory.NotOwnerException;
 import dev.mesh4j.registry.directory.Watch;
+import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.server.connection.LastingExchange;
 import dev.mesh4j.server.sse.SseStream;
 import io.javalin.config.RoutesConfig;
@@ -38,6 +41,7 @@ public final class WatchRoutes implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final Directory directory;
+    private final RegistryMeters meters;
     private final int atMost;
     private final Duration keepAlive;
     private final ReentrantLock lock = new ReentrantLock();
@@ -45,16 +49,17 @@ public final class WatchRoutes implements AutoCloseable {
     private int open;
 
     /** @param atMost how many watches may be open */
-    public WatchRoutes(Directory directory, int atMost) {
-        this(directory, atMost, KEEP_ALIVE);
+    public WatchRoutes(Directory directory, RegistryMeters meters, int atMost) {
+        this(directory, meters, atMost, KEEP_ALIVE);
     }
 
     /**
      * @param atMost how many watches may be open
      * @param keepAlive how often a watch that tells nothing shows that it is there
      */
-    WatchRoutes(Directory directory, int atMost, Duration keepAlive) {
+    WatchRoutes(Directory directory, RegistryMeters meters, int atMost, Duration keepAlive) {
         this.directory = directory;
+        this.meters = meters;
         this.atMost = atMost;
         this.keepAlive = keepAlive;
     }
@@ -84,21 +89,33 @@ public final class WatchRoutes implements AutoCloseable {
         String agentId = Limits.require("agent_id", context.pathParam("agent_id"), Limits.AGENT_ID);
         String applied = Objects.requireNonNullElse(context.header(RegistryClient.BINDINGS_HEADER), "");
         if (!enter()) {
+            meters.watchRequest(RegistryMeters.WatchRequest.REFUSED);
             context.header("Retry-After", RETRY_AFTER_SECONDS);
             String error = "more than " + atMost + " watches (expected: beats, and another try later)";
             Replies.json(context, 503, new ErrorReply(error));
             return;
         }
         try {
-            Optional<Watch> watch = directory.watch(agentId, applied, Keys.hash(context));
+            Optional<Watch> watch = open(agentId, applied, Keys.hash(context));
             if (watch.isPresent()) {
                 serve(watch.get(), context);
             } else {
-                Replies.json(
-                        context, 410, new ErrorReply("agent_id: '" + agentId + "' (expected: a registered agent)"));
+                Replies.json(context, 410, new ErrorReply("agent_id: '" + agentId + "' (expected: a registered agent)"));
             }
         } finally {
             leave();
+        }
+    }
+
+    private Optional<Watch> open(String agentId, String applied, String keyHash) {
+        try {
+            Optional<Watch> watch = directory.watch(agentId, applied, keyHash);
+            meters.watchRequest(
+                    watch.isPresent() ? RegistryMeters.WatchRequest.OPENED : RegistryMeters.WatchRequest.UNKNOWN);
+            return watch;
+        } catch (NotOwnerException | BusyException e) {
+            meters.watchRequest(RegistryMeters.WatchRequest.REFUSED);
+            throw e;
         }
     }
 
@@ -127,6 +144,7 @@ public final class WatchRoutes implements AutoCloseable {
             if (next.isPresent()) {
                 AgentState state = next.get();
                 stream.event("bindings", state.revision().toString(), bindings(state));
+                watch.sent();
             } else if (!watch.hasEnded()) {
                 stream.keepAlive();
             }
