@@ -100,7 +100,8 @@ public final class WatchRoutes implements AutoCloseable {
             if (watch.isPresent()) {
                 serve(watch.get(), context);
             } else {
-                Replies.json(context, 410, new ErrorReply("agent_id: '" + agentId + "' (expected: a registered agent)"));
+                Replies.json(
+                        context, 410, new ErrorReply("agent_id: '" + agentId + "' (expected: a registered agent)"));
             }
         } finally {
             leave();

@@ -183,7 +183,8 @@ class WatchOverHttpTest extends RegistryFixture {
             assertThat(winner(consumer.next())).isEqualTo("q");
             assertThat(provider.next()).isEmpty();
         }
-        assertThat(get("/events?type=unhealthy&agent_id=p").path("count").asInt()).isZero();
+        assertThat(get("/events?type=unhealthy&agent_id=p").path("count").asInt())
+                .isZero();
     }
 
     @Test
@@ -200,7 +201,10 @@ class WatchOverHttpTest extends RegistryFixture {
             String newest = header(post(CONSUMER.json().toString()), "Mesh-Bindings");
             String told = "";
             while (!told.equals(newest)) {
-                told = Json.mapper().readTree(slow.next().get("data")).path("bindings").asString();
+                told = Json.mapper()
+                        .readTree(slow.next().get("data"))
+                        .path("bindings")
+                        .asString();
                 events++;
             }
 
