@@ -7,7 +7,7 @@ import dev.mesh4j.registry.directory.Clocks;
 import dev.mesh4j.registry.directory.Directory;
 import dev.mesh4j.registry.health.HealthLoop;
 import dev.mesh4j.registry.store.RegistryStore;
-import dev.mesh4j.registry.store.SqliteStore;
+import dev.mesh4j.registry.store.JdbcStore;
 import dev.mesh4j.registry.store.StoreException;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.MeshServerException;
@@ -78,7 +78,7 @@ public final class MeshRegistry implements AutoCloseable {
      * @throws MeshServerException when the port is taken or the database cannot be used
      */
     public static MeshRegistry start(RegistryConfig config) {
-        RegistryStore store = SqliteStore.open(config.database());
+        RegistryStore store = JdbcStore.open(config.database());
         MeshRegistry registry;
         try {
             registry = new MeshRegistry(config, store);

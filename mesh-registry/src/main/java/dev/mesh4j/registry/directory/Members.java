@@ -142,7 +142,7 @@ final class Members {
 
     private void lease(StoredAgent row) {
         if (row.presence().isThere()) {
-            leases.renew(row.id());
+            leases.begin(row.id());
         } else {
             leases.end(row.id());
         }

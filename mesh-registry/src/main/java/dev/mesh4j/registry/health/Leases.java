@@ -8,8 +8,11 @@ import java.util.List;
  */
 public interface Leases extends AutoCloseable {
 
-    /** Begins a lease, or begins it anew. */
+    /** A sign of life: begins a lease, or begins it anew. */
     void renew(String agentId);
+
+    /** The store says that an agent is there, without a sign of life that was seen here. */
+    void begin(String agentId);
 
     /** Forgets an agent. */
     void end(String agentId);

@@ -26,6 +26,11 @@ public final class LocalLeases implements Leases {
     }
 
     @Override
+    public void begin(String agentId) {
+        renew(agentId);
+    }
+
+    @Override
     public void end(String agentId) {
         renewed.remove(agentId);
     }
