@@ -18,7 +18,7 @@ import java.util.Deque;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A registry and agents in this process, on free ports; what it started it stops. */
-final class LocalMesh implements AutoCloseable {
+public final class LocalMesh implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -27,7 +27,7 @@ final class LocalMesh implements AutoCloseable {
     private final McpClient client = new McpClient(http, new Implementation("acceptance", "1"));
     private final Deque<RunningAgent> agents = new ArrayDeque<>();
 
-    LocalMesh(Path directory) {
+    public LocalMesh(Path directory) {
         RegistryConfig defaults = RegistryConfig.defaults();
         this.registry = MeshRegistry.start(new RegistryConfig(
                 defaults.bindHost(),
@@ -39,7 +39,7 @@ final class LocalMesh implements AutoCloseable {
     }
 
     /** Returns when the registry knows the agent. */
-    RunningAgent start(Class<?> type) throws InterruptedException {
+    public RunningAgent start(Class<?> type) throws InterruptedException {
         RunningAgent agent = Mesh.start(
                 type, "--registry-url", registry.uri().toString(), "--http-port", "0", "--heartbeat-interval", "200ms");
         agents.push(agent);
@@ -49,16 +49,16 @@ final class LocalMesh implements AutoCloseable {
         return agent;
     }
 
-    URI registry() {
+    public URI registry() {
         return registry.uri();
     }
 
-    CallToolResult call(RunningAgent agent, String tool, ObjectNode arguments) {
+    public CallToolResult call(RunningAgent agent, String tool, ObjectNode arguments) {
         McpEndpoint endpoint = McpEndpoint.ofAgent("http://127.0.0.1:" + agent.port());
         return client.callTool(endpoint, tool, arguments, PATIENCE);
     }
 
-    static ObjectNode arguments() {
+    public static ObjectNode arguments() {
         return Json.mapper().createObjectNode();
     }
 

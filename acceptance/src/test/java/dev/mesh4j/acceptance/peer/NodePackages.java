@@ -40,6 +40,11 @@ final class NodePackages {
         return new NodePackages();
     }
 
+    /** A file of the packages, which may be missing when its package is not for this machine. */
+    Path file(String path) {
+        return TARGET.resolve(path);
+    }
+
     /** The words that run a script, a path below the folder of the packages, on the pinned Node.js. */
     List<String> command(String script, String... arguments) {
         List<String> words = new ArrayList<>();

@@ -10,7 +10,7 @@ final class Limits {
 
     static final Pattern AGENT_ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
     static final Pattern NAMESPACE = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
-    static final Pattern CAPABILITY = Pattern.compile("[a-zA-Z][a-zA-Z0-9_.:/-]{0,127}");
+    static final Pattern CAPABILITY = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_.:/-]{0,127}");
     static final Pattern FUNCTION = Pattern.compile("[a-zA-Z0-9_.:/-]{1,128}");
     static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,128}");
     static final Pattern VERSION = Pattern.compile("[^\\p{Cntrl}]{1,64}");

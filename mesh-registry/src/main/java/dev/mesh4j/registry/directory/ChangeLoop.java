@@ -33,6 +33,7 @@ final class ChangeLoop implements AutoCloseable {
     private final Deque<Task<?>> postponed = new ArrayDeque<>();
     private final List<Event> unsaved = new ArrayList<>();
     private final Thread thread;
+    private volatile int working;
     private volatile boolean stopping;
 
     ChangeLoop(RegistryStore store, Members members) {
@@ -48,6 +49,11 @@ final class ChangeLoop implements AutoCloseable {
     /** False once it has ended. */
     boolean isAlive() {
         return thread.getState() != Thread.State.TERMINATED;
+    }
+
+    /** How many changes wait to be made, or are being made. */
+    int waiting() {
+        return waiting.size() + working;
     }
 
     /** Waits until the change is made. */
@@ -75,9 +81,9 @@ final class ChangeLoop implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        // wakes the loop; when there is no room, it is awake
-        boolean woken = waiting.offer(new Task<>(false, plan -> true, () -> true));
-        log.debug("stopping; woken: {}", woken);
+        if (!waiting.offer(new Task<>(false, plan -> true, () -> true))) {
+            log.info("many changes wait; they are made first");
+        }
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -90,6 +96,7 @@ final class ChangeLoop implements AutoCloseable {
 
     private void run() {
         while (true) {
+            working = 0;
             List<Task<?>> tasks = take();
             if (tasks.isEmpty()) {
                 return;
@@ -117,6 +124,7 @@ final class ChangeLoop implements AutoCloseable {
             }
         }
         waiting.drainTo(tasks, MOST_TOGETHER);
+        working = tasks.size();
         return tasks;
     }
 
@@ -134,6 +142,7 @@ final class ChangeLoop implements AutoCloseable {
                 task.fail(e);
             }
         }
+        unsaved.addAll(plan.events());
         try {
             commit(plan);
         } catch (StoreException e) {
@@ -161,8 +170,23 @@ final class ChangeLoop implements AutoCloseable {
 
     private void apply(Committed committed, Plan plan) {
         members.reach(new Revision(members.revision().epoch(), committed.revision()));
+        List<StoredAgent> own = new ArrayList<>();
         for (StoredAgent row : committed.newer()) {
-            members.apply(row, plan.agent(row.id()));
+            if (plan.touches(row.id())) {
+                own.add(row);
+            } else {
+                members.apply(row, null);
+            }
+        }
+        rewireAfterOthers();
+        own.forEach(row -> members.apply(row, plan.agent(row.id())));
+    }
+
+    /** Who made a change writes down what followed from it. */
+    private void rewireAfterOthers() {
+        if (store.isShared()) {
+            List<Event> written = members.rewire();
+            log.debug("others changed who is wired to whom, {} times", written.size());
         }
     }
 
@@ -171,6 +195,7 @@ final class ChangeLoop implements AutoCloseable {
         long revision = store.load(rows::add);
         members.reach(new Revision(store.epoch(), revision));
         members.replaceAll(rows);
+        rewireAfterOthers();
     }
 
     /** What is only told, or found out again after a restart, must not stop a mesh whose only registry this is. */

@@ -1,12 +1,11 @@
 package dev.mesh4j.registry.directory;
 
 import dev.mesh4j.registry.health.Leases;
-import dev.mesh4j.registry.health.Leases.Silence;
 import dev.mesh4j.registry.health.SelfPreservation;
+import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.model.Event;
 import dev.mesh4j.registry.model.Presence;
-import dev.mesh4j.registry.store.Change;
 import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.registry.store.StoreException;
 import dev.mesh4j.registry.store.StoreListener;
@@ -30,14 +29,15 @@ public final class Directory implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Directory.class);
 
+    private static final int MOST_TRIES = 5;
+
     private final RegistryStore store;
     private final Clocks clocks;
-    private final Duration purgeAfter;
     private final Leases leases;
     private final Members members;
     private final ChangeLoop changes;
-    private final SelfPreservation preservation;
-    private volatile String preserving = "";
+    private final Sweep sweep;
+    private final RegistryMeters meters;
     private volatile boolean draining;
 
     private Directory(
@@ -45,14 +45,15 @@ public final class Directory implements AutoCloseable {
             Function<StoredAgent, Agent> reader,
             Clocks clocks,
             Duration lease,
-            Duration purgeAfter) {
+            Duration purgeAfter,
+            RegistryMeters meters) {
         this.store = store;
+        this.meters = meters;
         this.clocks = clocks;
-        this.purgeAfter = purgeAfter;
         this.leases = store.leases(lease, clocks::nanos);
-        this.members = new Members(leases, clocks, reader);
+        this.members = new Members(leases, clocks, reader, meters);
         this.changes = new ChangeLoop(store, members);
-        this.preservation = new SelfPreservation(lease);
+        this.sweep = new Sweep(members, leases, new SelfPreservation(lease), purgeAfter, clocks);
     }
 
     /**
@@ -66,8 +67,9 @@ public final class Directory implements AutoCloseable {
             Function<StoredAgent, Agent> reader,
             Clocks clocks,
             Duration lease,
-            Duration purgeAfter) {
-        Directory directory = new Directory(store, reader, clocks, lease, purgeAfter);
+            Duration purgeAfter,
+            RegistryMeters meters) {
+        Directory directory = new Directory(store, reader, clocks, lease, purgeAfter, meters);
         directory.load();
         directory.changes.start();
         store.follow(directory.new Others());
@@ -76,7 +78,9 @@ public final class Directory implements AutoCloseable {
 
     private void load() {
         members.reach(new Revision(store.epoch(), 0));
-        long revision = store.load(row -> members.apply(row, null));
+        Loading loading = new Loading(members);
+        long revision = store.load(loading::take);
+        loading.finish();
         members.reach(new Revision(store.epoch(), revision));
         // as it was before: nothing happened that would be an event
         members.rewire();
@@ -99,6 +103,7 @@ public final class Directory implements AutoCloseable {
         }
         leases.renew(agentId);
         entry.see(clocks.now().toEpochMilli());
+        meters.registration(RegistryMeters.Registration.UNCHANGED);
         AgentState state = entry.state();
         deliver(entry, state);
         return Optional.of(state);
@@ -112,18 +117,22 @@ public final class Directory implements AutoCloseable {
      */
     public AgentState register(Registration registration) {
         Agent agent = registration.agent();
+        Entry before = members.entry(agent.id());
+        boolean known = before != null && before.presence().isThere();
         return renew(agent.id(), registration.digest(), registration.keyHash())
                 .orElseGet(() -> changes.make(new Task<>(
                         true,
                         plan -> Registering.plan(registration, members, plan, clocks.now()),
-                        () -> registered(agent.id()))));
+                        () -> registered(agent.id(), known))));
     }
 
-    private AgentState registered(String agentId) {
+    private AgentState registered(String agentId, boolean known) {
         Entry entry = members.entry(agentId);
         if (entry == null) {
             throw new BusyException("the agent left again meanwhile");
         }
+        leases.renew(agentId);
+        meters.registration(known ? RegistryMeters.Registration.CHANGED : RegistryMeters.Registration.NEW);
         AgentState state = entry.state();
         deliver(entry, state);
         return state;
@@ -144,20 +153,17 @@ public final class Directory implements AutoCloseable {
      * @throws StoreException when it cannot tell
      */
     public BeatResult beat(String agentId, String applied) {
-        Entry entry = members.entry(agentId);
-        if (entry != null && entry.presence().isThere()) {
-            // it counts, whatever the answer will be
-            leases.renew(agentId);
-        }
         if (!leases.isCertain()) {
             throw new StoreException("the store that the registries share is out of reach");
         }
+        Entry entry = members.entry(agentId);
         if (entry == null) {
             return beatOfStranger(agentId);
         }
         if (!entry.presence().isThere()) {
             return BeatResult.UNKNOWN;
         }
+        leases.renew(agentId);
         entry.see(clocks.now().toEpochMilli());
         if (entry.presence() == Presence.SUSPECT) {
             clear(agentId);
@@ -182,15 +188,26 @@ public final class Directory implements AutoCloseable {
      * @throws StoreException when the change could not be kept; nothing is changed then
      */
     public void unregister(String agentId, String keyHash) {
-        changes.make(new Task<>(
+        for (int i = 0; i < MOST_TRIES; i++) {
+            if (changes.make(leaving(agentId, keyHash))) {
+                return;
+            }
+        }
+        throw new BusyException("another registry changes the agent all the time");
+    }
+
+    /** Its result is false when another registry has changed the agent meanwhile. */
+    private Task<Boolean> leaving(String agentId, String keyHash) {
+        return new Task<>(
                 true,
                 plan -> {
                     Entry entry = members.entry(agentId);
                     requireOwner(entry, keyHash);
                     return entry == null
-                            || move(entry, Presence.LEFT, List.of(event(Event.Type.UNREGISTER, entry)), plan);
+                            || plan.move(
+                                    entry, Presence.LEFT, Event.of(Event.Type.UNREGISTER, entry.agent(), clocks.now()));
                 },
-                () -> true));
+                () -> members.entry(agentId) == null);
     }
 
     /**
@@ -219,14 +236,18 @@ public final class Directory implements AutoCloseable {
 
     void watchBroke(Entry entry, Watch watch) {
         if (entry.removeWatch(watch) && !draining) {
-            changes.submit(new Task<>(
-                    false,
-                    plan -> entry.presence() != Presence.LIVE
-                            || entry.hasWatch()
-                            || members.entry(entry.agent().id()) != entry
-                            || move(entry, Presence.SUSPECT, List.of(suspicion(entry)), plan),
-                    () -> true));
+            changes.submit(Task.inMemoryAtLeast(plan -> entry.presence() != Presence.LIVE
+                    || entry.hasWatch()
+                    || members.entry(entry.agent().id()) != entry
+                    || plan.move(
+                            entry,
+                            Presence.SUSPECT,
+                            Event.of(Event.Type.UNHEALTHY, entry.agent(), "its watch broke", clocks.now()))));
         }
+    }
+
+    void pushed(long nanosSinceCommit) {
+        meters.pushed(nanosSinceCommit);
     }
 
     void watchClosed(Entry entry, Watch watch) {
@@ -234,15 +255,15 @@ public final class Directory implements AutoCloseable {
     }
 
     private void clear(String agentId) {
-        changes.submit(new Task<>(
-                false,
-                plan -> {
-                    Entry entry = members.entry(agentId);
-                    return entry == null
-                            || entry.presence() != Presence.SUSPECT
-                            || move(entry, Presence.LIVE, List.of(event(Event.Type.UPDATE, entry)), plan);
-                },
-                () -> true));
+        changes.submit(Task.inMemoryAtLeast(plan -> {
+            Entry entry = members.entry(agentId);
+            return entry == null
+                    || entry.presence() != Presence.SUSPECT
+                    || plan.move(
+                            entry,
+                            Presence.LIVE,
+                            Event.of(Event.Type.UPDATE, entry.agent(), "it beats again", clocks.now()));
+        }));
     }
 
     /** All agents, by id. */
@@ -262,9 +283,19 @@ public final class Directory implements AutoCloseable {
         return members.revision();
     }
 
+    /** Who is there now. */
+    public Census census() {
+        return Census.of(members.entries());
+    }
+
     /** Why nobody is expired now; empty when all is as usual. */
     public String preserving() {
-        return preserving;
+        return sweep.preserving();
+    }
+
+    /** How many changes wait to be made, or are being made. */
+    public int waiting() {
+        return changes.waiting();
     }
 
     /** False once changes are not made any more. */
@@ -274,14 +305,7 @@ public final class Directory implements AutoCloseable {
 
     /** Expires agents whose lease ended, unless too many did, and forgets those that ended long ago. Waits until it is done. */
     public void sweep() {
-        changes.make(new Task<>(
-                false,
-                plan -> {
-                    expire(plan);
-                    purge(plan);
-                    return true;
-                },
-                () -> true));
+        changes.make(Task.inMemoryAtLeast(sweep::plan));
     }
 
     /** Writes down when agents were last seen, all in one go: a beat costs no disk write. */
@@ -331,55 +355,6 @@ public final class Directory implements AutoCloseable {
         leases.close();
     }
 
-    private void expire(Plan plan) {
-        Silence silence = leases.isCertain() ? leases.silence() : Silence.NONE;
-        String reason =
-                preservation.reason(silence, members.live(), clocks.nanos()).orElse("");
-        if (!reason.equals(preserving)) {
-            log.warn("self-preservation: {}", reason.isEmpty() ? "ended" : reason);
-            preserving = reason;
-        }
-        if (!reason.isEmpty()) {
-            return;
-        }
-        for (String agentId : silence.lapsed()) {
-            Entry entry = members.entry(agentId);
-            if (entry == null || !entry.presence().isThere()) {
-                leases.end(agentId);
-            } else if (!plan.touches(agentId) && leases.hasLapsed(agentId)) {
-                move(entry, Presence.EXPIRED, List.of(event(Event.Type.EXPIRE, entry)), plan);
-            }
-        }
-    }
-
-    private void purge(Plan plan) {
-        long endedBefore = clocks.nanos() - purgeAfter.toNanos();
-        for (Entry entry : members.entries()) {
-            if (entry.endedBefore(endedBefore) && !plan.touches(entry.agent().id())) {
-                move(entry, Presence.LEFT, List.of(), plan);
-            }
-        }
-    }
-
-    private static boolean move(Entry entry, Presence to, List<Event> events, Plan plan) {
-        String agentId = entry.agent().id();
-        if (plan.touches(agentId)) {
-            return false;
-        }
-        plan.add(new Change.Move(agentId, entry.row(), to, entry.lastSeen(), to == Presence.EXPIRED, events));
-        return true;
-    }
-
-    private Event event(Event.Type type, Entry entry) {
-        return Event.of(type, entry.agent(), clocks.now());
-    }
-
-    private Event suspicion(Entry entry) {
-        Agent agent = entry.agent();
-        return new Event(
-                Event.Type.UNHEALTHY, agent.id(), agent.name(), "", clocks.now(), Map.of("reason", "its watch broke"));
-    }
-
     private static void requireOwner(@Nullable Entry entry, String keyHash) {
         if (entry != null) {
             entry.requireOwner(keyHash);
@@ -387,13 +362,7 @@ public final class Directory implements AutoCloseable {
     }
 
     private void refresh() {
-        changes.submit(new Task<>(
-                false,
-                plan -> {
-                    plan.refresh();
-                    return true;
-                },
-                () -> true));
+        changes.submit(Task.inMemoryAtLeast(Plan::refresh));
     }
 
     /** What other registries do. */
@@ -407,13 +376,7 @@ public final class Directory implements AutoCloseable {
         @Override
         public void gap() {
             members.entries().forEach(entry -> entry.deliver(""));
-            changes.submit(new Task<>(
-                    false,
-                    plan -> {
-                        plan.reload();
-                        return true;
-                    },
-                    () -> true));
+            changes.submit(Task.inMemoryAtLeast(Plan::reload));
         }
 
         @Override

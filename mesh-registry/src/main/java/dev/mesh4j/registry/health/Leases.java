@@ -8,11 +8,11 @@ import java.util.List;
  */
 public interface Leases extends AutoCloseable {
 
+    /** An agent that is known to be there has a lease from now on, unless the store keeps its lease. */
+    void grant(String agentId);
+
     /** A sign of life: begins a lease, or begins it anew. */
     void renew(String agentId);
-
-    /** The store says that an agent is there, without a sign of life that was seen here. */
-    void begin(String agentId);
 
     /** Forgets an agent. */
     void end(String agentId);

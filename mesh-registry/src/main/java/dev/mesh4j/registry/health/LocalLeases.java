@@ -21,13 +21,13 @@ public final class LocalLeases implements Leases {
     }
 
     @Override
-    public void renew(String agentId) {
-        renewed.put(agentId, nanos.getAsLong());
+    public void grant(String agentId) {
+        renew(agentId);
     }
 
     @Override
-    public void begin(String agentId) {
-        renew(agentId);
+    public void renew(String agentId) {
+        renewed.put(agentId, nanos.getAsLong());
     }
 
     @Override

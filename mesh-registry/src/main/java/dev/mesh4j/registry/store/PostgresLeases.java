@@ -66,7 +66,7 @@ final class PostgresLeases implements Leases {
 
     /** The database has the grant with the registration. */
     @Override
-    public void begin(String agentId) {}
+    public void grant(String agentId) {}
 
     @Override
     public void end(String agentId) {

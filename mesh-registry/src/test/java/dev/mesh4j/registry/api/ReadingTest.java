@@ -89,6 +89,9 @@ class ReadingTest extends RegistryFixture {
                         "a2a_producer",
                         "a2a_consumer",
                         "entity_id");
+        // an existing meshctl reads both as arrays and shows no agent when they are not
+        assertThat(clock.path("llm_tool_resolutions").isArray()).isTrue();
+        assertThat(clock.path("llm_provider_resolutions").isArray()).isTrue();
         assertThat(clock.path("name").asString()).isEqualTo("clock");
         assertThat(clock.path("status").asString()).isEqualTo("healthy");
         assertThat(clock.path("endpoint").asString()).isEqualTo("http://10.0.0.1:9000");

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -22,6 +24,8 @@ import java.util.function.LongSupplier;
 final class FaultyStore implements RegistryStore {
 
     private final RegistryStore store;
+    private final Semaphore gate = new Semaphore(Integer.MAX_VALUE);
+    private final List<Integer> batches = new CopyOnWriteArrayList<>();
     private volatile boolean failing;
 
     FaultyStore(RegistryStore store) {
@@ -30,6 +34,25 @@ final class FaultyStore implements RegistryStore {
 
     void fail(boolean now) {
         failing = now;
+    }
+
+    /** Commits wait from now on. */
+    void hold() {
+        gate.drainPermits();
+    }
+
+    void release() {
+        gate.release(Integer.MAX_VALUE);
+    }
+
+    /** Whether a commit waits. */
+    boolean isHolding() {
+        return gate.hasQueuedThreads();
+    }
+
+    /** How many changes each transaction with changes had. */
+    List<Integer> batches() {
+        return batches;
     }
 
     /** All that {@link #load} reads. */
@@ -56,7 +79,13 @@ final class FaultyStore implements RegistryStore {
 
     @Override
     public Committed commit(long since, List<Change> changes, List<Event> events) {
-        return working().commit(since, changes, events);
+        gate.acquireUninterruptibly();
+        gate.release();
+        Committed committed = working().commit(since, changes, events);
+        if (!changes.isEmpty()) {
+            batches.add(changes.size());
+        }
+        return committed;
     }
 
     @Override

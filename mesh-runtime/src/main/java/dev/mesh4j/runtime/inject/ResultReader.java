@@ -15,6 +15,9 @@ import tools.jackson.databind.node.StringNode;
 /** Reads a tool's result as a Java type: its structured content, otherwise its text. */
 final class ResultReader {
 
+    /** The one field of the object in which servers in Python send a result that is none. */
+    private static final String WRAPPED = "result";
+
     private final JavaType type;
     private final ObjectReader reader;
 
@@ -40,14 +43,29 @@ final class ResultReader {
         }
     }
 
-    /** The structured result; the items themselves where those of a stream are read into a list. */
+    /** The structured result, out of the object that wraps it where the type is none that could be an object. */
     private @Nullable JsonNode whole(CallToolResult result) {
         JsonNode structured = result.structuredContent();
+        if (structured == null || !structured.isObject()) {
+            return structured;
+        }
         JsonNode meta = result.meta();
-        boolean list = type.isCollectionLikeType() || type.isArrayType();
-        return structured != null && list && meta != null && meta.has(StreamMeta.COUNT) && structured.has("items")
-                ? structured.get("items")
-                : structured;
+        JavaType wanted = type.hasRawClass(Optional.class) ? type.getContentType() : type;
+        boolean list = wanted.isCollectionLikeType() || wanted.isArrayType();
+        if (list && meta != null && meta.has(StreamMeta.COUNT) && structured.has("items")) {
+            return structured.get("items");
+        }
+        boolean wrapped = structured.size() == 1 && structured.has(WRAPPED);
+        return wrapped && (list || isScalar(wanted)) ? structured.get(WRAPPED) : structured;
+    }
+
+    private static boolean isScalar(JavaType type) {
+        return type.isPrimitive()
+                || type.isEnumType()
+                || type.isTypeOrSubTypeOf(CharSequence.class)
+                || type.isTypeOrSubTypeOf(Number.class)
+                || type.hasRawClass(Boolean.class)
+                || type.hasRawClass(Character.class);
     }
 
     /** Text is JSON only for types that no plain text could be. */
