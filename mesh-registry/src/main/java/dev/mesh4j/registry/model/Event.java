@@ -38,8 +38,7 @@ public record Event(
         data = Map.copyOf(data);
     }
 
-    public Event(
-            Type type, String agentId, String agentName, String function, Instant at, Map<String, String> data) {
+    public Event(Type type, String agentId, String agentName, String function, Instant at, Map<String, String> data) {
         this(type, agentId, agentName, function, at, data, 0);
     }
 

@@ -70,7 +70,8 @@ final class AgentTable {
     /** How many rows each change touched: 1 when it was applied, else 0. */
     int[] move(Connection connection, List<Change.Move> changes, boolean onlyIfLapsed, long revision)
             throws SQLException {
-        try (PreparedStatement moves = connection.prepareStatement(onlyIfLapsed ? move + " AND " + database.lapsed() : move)) {
+        try (PreparedStatement moves =
+                connection.prepareStatement(onlyIfLapsed ? move + " AND " + database.lapsed() : move)) {
             for (Change.Move change : changes) {
                 moves.setString(1, change.to().name());
                 moves.setString(2, change.lastSeen().toString());

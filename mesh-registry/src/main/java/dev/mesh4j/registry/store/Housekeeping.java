@@ -32,7 +32,10 @@ final class Housekeeping {
     void sweep(Duration tombstones) {
         database.change(connection -> {
             database.lock(connection);
-            Rows.execute(connection, "DELETE FROM agent_schemas WHERE agent_id IN (SELECT id FROM agent WHERE " + gone(tombstones) + ")");
+            Rows.execute(
+                    connection,
+                    "DELETE FROM agent_schemas WHERE agent_id IN (SELECT id FROM agent WHERE " + gone(tombstones)
+                            + ")");
             Rows.execute(connection, "DELETE FROM agent WHERE " + gone(tombstones));
             events.trim(connection);
         });

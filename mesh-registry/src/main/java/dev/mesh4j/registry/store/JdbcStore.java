@@ -115,16 +115,14 @@ public final class JdbcStore implements RegistryStore {
 
     @Override
     public Optional<StoredAgent> find(String agentId) {
-        return database.read(
-                connection -> Rows.select(connection, AgentTable::read, ONE, agentId).stream()
-                        .findFirst());
+        return database.read(connection ->
+                Rows.select(connection, AgentTable::read, ONE, agentId).stream().findFirst());
     }
 
     @Override
     public Optional<String> schemas(String agentId) {
-        return database.read(
-                connection -> Rows.select(connection, row -> row.getString(1), SCHEMAS, agentId).stream()
-                        .findFirst());
+        return database.read(connection -> Rows.select(connection, row -> row.getString(1), SCHEMAS, agentId).stream()
+                .findFirst());
     }
 
     @Override

@@ -24,8 +24,8 @@ record Migrations(String folder, int version) {
      */
     void migrate(String name, int found, DataSource source, Function<Exception, StoreException> unusable) {
         if (found > version) {
-            throw new StoreException("database: " + name + " has schema version " + found
-                    + " (expected: at most " + version + "; a newer registry wrote it, use that one)");
+            throw new StoreException("database: " + name + " has schema version " + found + " (expected: at most "
+                    + version + "; a newer registry wrote it, use that one)");
         }
         if (found == version) {
             return;

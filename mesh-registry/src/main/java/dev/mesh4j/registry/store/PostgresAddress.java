@@ -99,7 +99,9 @@ final class PostgresAddress {
                 source.setProperty(property, properties.getProperty(property));
             } catch (SQLException e) {
                 throw new StoreException(
-                        "database: " + name + ": parameter " + property + " (expected: one that PostgreSQL's driver knows)", e);
+                        "database: " + name + ": parameter " + property
+                                + " (expected: one that PostgreSQL's driver knows)",
+                        e);
             }
         }
         return source;
@@ -112,7 +114,8 @@ final class PostgresAddress {
     /** That it cannot be used, and why, without secrets. */
     StoreException unusable(Exception cause) {
         String message = String.valueOf(cause.getMessage());
-        String expected = " (expected: a PostgreSQL of version 14 or newer that answers, and a user that may make tables)";
+        String expected =
+                " (expected: a PostgreSQL of version 14 or newer that answers, and a user that may make tables)";
         String password = properties.getProperty("password", "");
         if (!password.isEmpty() && message.contains(password)) {
             return new StoreException("database: " + name + " cannot be used" + expected);

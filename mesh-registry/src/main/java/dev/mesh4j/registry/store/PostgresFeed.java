@@ -73,7 +73,9 @@ final class PostgresFeed implements AutoCloseable {
                 listen(fresh);
             } catch (SQLException e) {
                 if (stop.getCount() > 0) {
-                    log.warn("does not hear the other registries: {}", address.unusable(e).getMessage());
+                    log.warn(
+                            "does not hear the other registries: {}",
+                            address.unusable(e).getMessage());
                 }
             }
             await(backoff.millis());

@@ -23,8 +23,7 @@ final class SqliteDatabase implements Database {
     private long version;
     private volatile @Nullable StoreListener listener;
 
-    private SqliteDatabase(SqliteFile file, SqliteLock lock, Connection writer, Connection reader)
-            throws SQLException {
+    private SqliteDatabase(SqliteFile file, SqliteLock lock, Connection writer, Connection reader) throws SQLException {
         this.file = file;
         this.lock = lock;
         this.writer = writer;

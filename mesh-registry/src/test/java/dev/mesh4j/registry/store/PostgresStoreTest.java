@@ -89,15 +89,18 @@ class PostgresStoreTest extends RegistryStoreContract {
                 .map(i -> JdbcStore.open(options(fresh)))
                 .toList();
 
-        assertThat(stores).extracting(JdbcStore::epoch).doesNotContain("").containsOnly(stores.getFirst().epoch());
+        assertThat(stores)
+                .extracting(JdbcStore::epoch)
+                .doesNotContain("")
+                .containsOnly(stores.getFirst().epoch());
         stores.forEach(JdbcStore::close);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:postgresql://mesh:%s@%s", "postgresql://mesh:%s@%s", "postgres://mesh:%s@%s"})
     void an_address_may_have_the_form_of_either_world(String form) {
-        String place = "127.0.0.1:" + server.port() + database.substring(database.lastIndexOf('/'))
-                .replaceAll("\\?.*", "");
+        String place = "127.0.0.1:" + server.port()
+                + database.substring(database.lastIndexOf('/')).replaceAll("\\?.*", "");
         try (JdbcStore again = JdbcStore.open(options(form.formatted(PostgresServer.PASSWORD, place)))) {
             assertThat(again.epoch()).isEqualTo(store.epoch());
         }

@@ -195,8 +195,9 @@ abstract class RegistryStoreContract {
 
     @Test
     void many_are_seen_at_once() {
-        List<Change> changes =
-                IntStream.range(0, 2_500).<Change>mapToObj(i -> register("a" + i)).toList();
+        List<Change> changes = IntStream.range(0, 2_500)
+                .<Change>mapToObj(i -> register("a" + i))
+                .toList();
         store.commit(0, changes, List.of());
         Map<String, Instant> seen = new HashMap<>();
         changes.forEach(change -> seen.put(change.agentId(), T0.plusSeconds(1)));
@@ -216,8 +217,7 @@ abstract class RegistryStoreContract {
     @Test
     void events_come_newest_first_within_and_across_writes() {
         store.commit(0, List.of(), numbered(0, 2));
-        store.commit(
-                0, List.of(new Change.Register(stored("a", T0, 0), "{}", numbered(2, 4))), numbered(4, 6));
+        store.commit(0, List.of(new Change.Register(stored("a", T0, 0), "{}", numbered(2, 4))), numbered(4, 6));
 
         assertThat(eventAgents()).containsExactly("e5", "e4", "e3", "e2", "e1", "e0");
     }
@@ -268,8 +268,7 @@ abstract class RegistryStoreContract {
         Long before = null;
         for (int page = 0; page < 4; page++) {
             List<Event> events = store.events(new EventQuery(null, null, null, before, 2));
-            pages.add(String.join(
-                    " ", events.stream().map(Event::agentName).toList()));
+            pages.add(String.join(" ", events.stream().map(Event::agentName).toList()));
             before = events.isEmpty() ? before : Long.valueOf(events.getLast().id());
             // newer ones do not move what was there
             store.commit(0, List.of(), numbered(page, page + 1));
@@ -334,7 +333,9 @@ abstract class RegistryStoreContract {
                     for (int i = 0; i < 20; i++) {
                         String id = prefix + i;
                         Committed committed = store.commit(known, List.of(register(id)), numbered(i, i + 1));
-                        assertThat(committed.newer()).extracting(StoredAgent::id).contains(id);
+                        assertThat(committed.newer())
+                                .extracting(StoredAgent::id)
+                                .contains(id);
                         assertThat(committed.newer().getLast().revision()).isEqualTo(committed.revision());
                         known = committed.revision();
                     }
@@ -355,9 +356,7 @@ abstract class RegistryStoreContract {
         store.commit(0, List.of(register("a")), List.of());
         Change broken = new Change.Move("a", 1, Presence.EXPIRED, T0, false, List.of());
         assertThatThrownBy(() -> store.commit(
-                        1,
-                        List.of(broken, new Change.Register(stored("b", T0, 0), nothing(), List.of())),
-                        List.of()))
+                        1, List.of(broken, new Change.Register(stored("b", T0, 0), nothing(), List.of())), List.of()))
                 .isInstanceOf(StoreException.class);
 
         assertThat(store.find("a").orElseThrow().presence()).isEqualTo(Presence.LIVE);

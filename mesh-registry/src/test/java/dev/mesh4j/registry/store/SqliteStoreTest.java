@@ -122,8 +122,9 @@ class SqliteStoreTest extends RegistryStoreContract {
     void a_second_registry_on_the_file_is_refused_and_told_whose_it_is() {
         assertThatThrownBy(() -> JdbcStore.open(folder.resolve("mesh.db")))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("database: " + folder.resolve("mesh.db") + " is in use by the registry of process "
-                        + ProcessHandle.current().pid())
+                .hasMessageContaining(
+                        "database: " + folder.resolve("mesh.db") + " is in use by the registry of process "
+                                + ProcessHandle.current().pid())
                 .hasMessageContaining("(expected: one registry for a file; several share a PostgreSQL)");
         store.commit(0, List.of(register("a")), List.of());
         store.close();
@@ -275,7 +276,8 @@ class SqliteStoreTest extends RegistryStoreContract {
     void a_save_is_one_transaction_with_its_events() throws SQLException {
         execute(folder.resolve("mesh.db"), "DROP TABLE event");
 
-        assertThatThrownBy(() -> store.commit(0, List.of(register("a")), numbered(0, 1))).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> store.commit(0, List.of(register("a")), numbered(0, 1)))
+                .isInstanceOf(StoreException.class);
         assertThat(agents()).isEmpty();
         store.commit(0, List.of(register("b")), List.of());
 
