@@ -95,7 +95,7 @@ public final class MeshRegistry implements AutoCloseable {
      * @throws MeshServerException when the port is taken or the database cannot be used
      */
     public static MeshRegistry start(RegistryConfig config) {
-        RegistryStore store = JdbcStore.open(config.database());
+        RegistryStore store = JdbcStore.open(config.store());
         MeshRegistry registry;
         try {
             registry = new MeshRegistry(config, store);

@@ -17,6 +17,11 @@ final class Backoff {
         return ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
     }
 
+    /** Whether this is the first attempt of a row of failing ones, which is the one to tell of. */
+    boolean isFirst() {
+        return next == FIRST_MILLIS;
+    }
+
     void reset() {
         next = FIRST_MILLIS;
     }

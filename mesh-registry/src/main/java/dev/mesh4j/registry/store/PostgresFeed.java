@@ -72,7 +72,7 @@ final class PostgresFeed implements AutoCloseable {
                 backoff.reset();
                 listen(fresh);
             } catch (SQLException e) {
-                if (stop.getCount() > 0) {
+                if (stop.getCount() > 0 && backoff.isFirst()) {
                     log.warn(
                             "does not hear the other registries: {}",
                             address.unusable(e).getMessage());

@@ -102,10 +102,15 @@ final class PostgresLeases implements Leases {
                 Rows.execute(fresh, "SET statement_timeout = '8s'");
                 // a registry that hangs must not keep the lock for ever
                 Rows.execute(fresh, "SET idle_session_timeout = " + Math.max(5_000, lease.toMillis()));
+                if (!backoff.isFirst()) {
+                    log.info("leases are kept again");
+                }
                 backoff.reset();
                 keep(fresh, new PostgresSilence(fresh, lease, lapsesAfter()));
             } catch (SQLException e) {
-                log.warn("leases are not kept: {}", address.unusable(e).getMessage());
+                if (stop.getCount() > 0 && backoff.isFirst()) {
+                    log.warn("leases are not kept: {}", address.unusable(e).getMessage());
+                }
             }
             is(Silence.NONE);
             await(backoff.millis());
