@@ -3,6 +3,7 @@ package dev.mesh4j.registry;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.registry.api.RegistrationReader;
 import dev.mesh4j.registry.api.RegistryRoutes;
+import dev.mesh4j.registry.api.WatchRoutes;
 import dev.mesh4j.registry.directory.Census;
 import dev.mesh4j.registry.directory.Clocks;
 import dev.mesh4j.registry.directory.Directory;
@@ -11,8 +12,8 @@ import dev.mesh4j.registry.metrics.MeteredStore;
 import dev.mesh4j.registry.metrics.RegistryGauges;
 import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.metrics.Standing;
+import dev.mesh4j.registry.store.JdbcStore;
 import dev.mesh4j.registry.store.RegistryStore;
-import dev.mesh4j.registry.store.SqliteStore;
 import dev.mesh4j.registry.store.StoreException;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.MeshServerException;
@@ -63,11 +64,20 @@ public final class MeshRegistry implements AutoCloseable {
         metrics.add(meters).add(new RegistryGauges(this::standing));
         Probes probes = new Probes(new Implementation("mesh-registry", version()));
         RegistryRoutes routes = new RegistryRoutes(directory, this.store, reader, probes, meters);
+        WatchRoutes watches = new WatchRoutes(directory, meters, config.maxWatches());
         this.server = new MeshServer(
-                new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout()), probes, serving -> {
-                    routes.addTo(serving);
-                    new MetricsRoute(metrics).addTo(serving);
-                });
+                        new ServerOptions(
+                                config.bindHost(),
+                                config.httpPort(),
+                                config.drainTimeout(),
+                                ServerOptions.USUAL_CONNECTIONS + config.maxWatches()),
+                        probes,
+                        serving -> {
+                            routes.addTo(serving);
+                            watches.addTo(serving);
+                            new MetricsRoute(metrics).addTo(serving);
+                        })
+                .beforeDrain(watches::close);
         this.health = new HealthLoop(directory::sweep, config.leaseTimeout().dividedBy(SWEEPS_PER_LEASE));
         this.beats = new HealthLoop(directory::saveSeen, SAVE_BEATS_EVERY);
         this.checks = new HealthChecks(() -> {});
@@ -85,7 +95,7 @@ public final class MeshRegistry implements AutoCloseable {
      * @throws MeshServerException when the port is taken or the database cannot be used
      */
     public static MeshRegistry start(RegistryConfig config) {
-        RegistryStore store = SqliteStore.open(config.database());
+        RegistryStore store = JdbcStore.open(config.store());
         MeshRegistry registry;
         try {
             registry = new MeshRegistry(config, store);
@@ -137,7 +147,7 @@ public final class MeshRegistry implements AutoCloseable {
                     beats;
                     health;
                     checks) {
-                directory.drain();
+                server.stopping();
             } finally {
                 closed.countDown();
             }

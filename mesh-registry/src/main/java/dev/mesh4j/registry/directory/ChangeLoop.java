@@ -51,7 +51,7 @@ final class ChangeLoop implements AutoCloseable {
         return thread.getState() != Thread.State.TERMINATED;
     }
 
-    /** How many changes wait, or are being made. */
+    /** How many changes wait to be made, or are being made. */
     int waiting() {
         return waiting.size() + working;
     }
