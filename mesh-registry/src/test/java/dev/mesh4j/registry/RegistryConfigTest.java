@@ -69,7 +69,8 @@ class RegistryConfigTest {
                         "MESH_DATABASE", "/var/lib/mesh/registry.db",
                         "MESH_LEASE_TIMEOUT", "30s",
                         "MESH_PURGE_AFTER", "1h",
-                        "MESH_DRAIN_TIMEOUT", "700ms")))
+                        "MESH_DRAIN_TIMEOUT", "700ms",
+                        "MESH_MAX_WATCHES", "321")))
                 .isEqualTo(CHANGED);
     }
 
@@ -84,7 +85,8 @@ class RegistryConfigTest {
                         "--lease-timeout=30s",
                         "--purge-after",
                         "1h",
-                        "--drain-timeout=700ms"))
+                        "--drain-timeout=700ms",
+                        "--max-watches=321"))
                 .isEqualTo(CHANGED);
     }
 
@@ -105,7 +107,9 @@ class RegistryConfigTest {
         "--lease-timeout=soon, lease-timeout: 'soon' (expected: a duration such as",
         "--http-port=eighty, http-port: 'eighty' (expected: a whole number",
         "--http-prot=80, did you mean --http-port?",
-        "--purge-after=-1s, purge-after: '-1s'"
+        "--purge-after=-1s, purge-after: '-1s'",
+        "--max-watches=-1, max-watches: -1 (expected: 0 to 1000000)",
+        "--max-watches=1000001, max-watches: 1000001 (expected: 0 to 1000000)"
     })
     void a_bad_value_is_named_with_what_was_expected(String flag, String message) {
         assertThatThrownBy(() -> read(Map.of(), flag))

@@ -221,7 +221,7 @@ public final class Directory implements AutoCloseable {
         if (draining) {
             throw new BusyException("the registry is stopping");
         }
-        Entry entry = members.entry(agentId);
+        Entry entry = known(agentId);
         requireOwner(entry, keyHash);
         if (entry == null || beat(agentId, applied) == BeatResult.UNKNOWN) {
             return Optional.empty();
@@ -231,7 +231,22 @@ public final class Directory implements AutoCloseable {
         if (before != null) {
             before.end();
         }
+        if (draining || members.entry(agentId) != entry) {
+            // too late to be ended by the one who did that
+            watch.end();
+        }
         return Optional.of(watch);
+    }
+
+    /** Another registry may know it since a moment ago. */
+    private @Nullable Entry known(String agentId) {
+        Entry entry = members.entry(agentId);
+        if (entry == null && beatOfStranger(agentId) != BeatResult.UNKNOWN) {
+            boolean refreshed = changes.make(Task.inMemoryAtLeast(Plan::refresh));
+            log.debug("{} is known to another registry; read: {}", agentId, refreshed);
+            entry = members.entry(agentId);
+        }
+        return entry;
     }
 
     void watchBroke(Entry entry, Watch watch) {

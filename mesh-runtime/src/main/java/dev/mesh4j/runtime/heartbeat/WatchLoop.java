@@ -40,10 +40,13 @@ final class WatchLoop implements Watcher, AutoCloseable {
         this.ended = ended;
     }
 
-    /** Does not wait for it. */
+    /** Opens it anew; one that was open counts no more. Does not wait for it. */
     void open() {
         lock.lock();
         try {
+            if (thread != null) {
+                thread.interrupt();
+            }
             if (!closed) {
                 thread = Thread.ofVirtual().name("mesh-watch").start(this::run);
             }
@@ -90,7 +93,18 @@ final class WatchLoop implements Watcher, AutoCloseable {
             log.error("the watch failed unexpectedly", e);
             end = new WatchEnd.Broken(e.toString());
         }
-        log.debug("the watch at {} ended: {}", registry.url(), end);
-        ended.accept(end);
+        if (isNewest()) {
+            log.debug("the watch at {} ended: {}", registry.url(), end);
+            ended.accept(end);
+        }
+    }
+
+    private boolean isNewest() {
+        lock.lock();
+        try {
+            return thread == Thread.currentThread();
+        } finally {
+            lock.unlock();
+        }
     }
 }
