@@ -1,5 +1,6 @@
 package dev.mesh4j.registry.directory;
 
+import dev.mesh4j.protocol.registry.Revision;
 import dev.mesh4j.registry.health.Leases;
 import dev.mesh4j.registry.health.SelfPreservation;
 import dev.mesh4j.registry.metrics.RegistryMeters;
@@ -242,9 +243,8 @@ public final class Directory implements AutoCloseable {
     private @Nullable Entry known(String agentId) {
         Entry entry = members.entry(agentId);
         if (entry == null && beatOfStranger(agentId) != BeatResult.UNKNOWN) {
-            boolean refreshed = changes.make(Task.inMemoryAtLeast(Plan::refresh));
-            log.debug("{} is known to another registry; read: {}", agentId, refreshed);
-            entry = members.entry(agentId);
+            return changes.make(new Task<>(true, Plan::refresh, () -> Optional.ofNullable(members.entry(agentId))))
+                    .orElse(null);
         }
         return entry;
     }

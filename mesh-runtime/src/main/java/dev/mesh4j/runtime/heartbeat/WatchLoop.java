@@ -63,7 +63,7 @@ final class WatchLoop implements Watcher, AutoCloseable {
     @Override
     public void told(RegisterAnswer.Accepted bindings) {
         try {
-            applying.take(bindings);
+            applying.push(bindings);
         } catch (RuntimeException e) {
             // what was not applied is found by the next beat
             log.error("bindings that the registry told could not be applied", e);
