@@ -3,9 +3,14 @@ package dev.mesh4j.registry;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.registry.api.RegistrationReader;
 import dev.mesh4j.registry.api.RegistryRoutes;
+import dev.mesh4j.registry.directory.Census;
 import dev.mesh4j.registry.directory.Clocks;
 import dev.mesh4j.registry.directory.Directory;
 import dev.mesh4j.registry.health.HealthLoop;
+import dev.mesh4j.registry.metrics.MeteredStore;
+import dev.mesh4j.registry.metrics.RegistryGauges;
+import dev.mesh4j.registry.metrics.RegistryMeters;
+import dev.mesh4j.registry.metrics.Standing;
 import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.registry.store.SqliteStore;
 import dev.mesh4j.registry.store.StoreException;
@@ -38,7 +43,7 @@ public final class MeshRegistry implements AutoCloseable {
     private static final Duration STORE_TIMEOUT = Duration.ofSeconds(5);
 
     private final RegistryConfig config;
-    private final RegistryStore store;
+    private final MeteredStore store;
     private final Directory directory;
     private final MeshServer server;
     private final HealthLoop health;
@@ -50,12 +55,14 @@ public final class MeshRegistry implements AutoCloseable {
 
     private MeshRegistry(RegistryConfig config, RegistryStore store) {
         this.config = config;
-        this.store = store;
+        RegistryMeters meters = new RegistryMeters();
+        this.store = new MeteredStore(store, meters);
         RegistrationReader reader = new RegistrationReader();
-        this.directory =
-                Directory.open(store, reader::read, Clocks.system(), config.leaseTimeout(), config.purgeAfter());
+        this.directory = Directory.open(
+                this.store, reader::read, Clocks.system(), config.leaseTimeout(), config.purgeAfter(), meters);
+        metrics.add(meters).add(new RegistryGauges(this::standing));
         Probes probes = new Probes(new Implementation("mesh-registry", version()));
-        RegistryRoutes routes = new RegistryRoutes(directory, store, reader, probes);
+        RegistryRoutes routes = new RegistryRoutes(directory, this.store, reader, probes, meters);
         this.server = new MeshServer(
                 new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout()), probes, serving -> {
                     routes.addTo(serving);
@@ -64,7 +71,7 @@ public final class MeshRegistry implements AutoCloseable {
         this.health = new HealthLoop(directory::sweep, config.leaseTimeout().dividedBy(SWEEPS_PER_LEASE));
         this.beats = new HealthLoop(directory::saveSeen, SAVE_BEATS_EVERY);
         this.checks = new HealthChecks(() -> {});
-        checks.add(storeCheck(store));
+        checks.add(storeCheck(this.store));
         checks.add(leaseCheck(directory));
         probes.parts(checks::healths)
                 .loop("leases", health::isAlive)
@@ -135,6 +142,19 @@ public final class MeshRegistry implements AutoCloseable {
                 closed.countDown();
             }
         }
+    }
+
+    private Standing standing() {
+        long revision = directory.revision().number();
+        Census census = directory.census();
+        return new Standing(
+                revision,
+                Math.max(revision, store.newest()),
+                census.byPresence(),
+                census.byHealth(),
+                census.watches(),
+                !directory.preserving().isEmpty(),
+                directory.waiting());
     }
 
     /** Without its store it still knows who lives, and an agent may call whom it knows: it is degraded, not unready. */

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A program of this class path in a process of its own, so that it can be killed. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
 
     private final Process process;
 
@@ -27,8 +27,14 @@ final class ChildJvm implements AutoCloseable {
         this.process = process;
     }
 
-    static ChildJvm start(Path log, Class<?> main, String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+    public static ChildJvm start(Path log, Class<?> main, String... args) throws IOException {
+        return start(log, List.of(), main, args);
+    }
+
+    /** @param through a program that becomes the one it is given, such as {@code ip netns exec NAME} */
+    public static ChildJvm start(Path log, List<String> through, Class<?> main, String... args) throws IOException {
+        List<String> command = new ArrayList<>(through);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -44,28 +50,28 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** SIGKILL: nothing of the process runs after this. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }
 
     /** SIGTERM: the process says goodbye, and ends by itself. */
-    void terminate() throws InterruptedException {
+    public void terminate() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new AssertionError("it did not stop within 30 s");
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** SIGSTOP: it keeps its connections and does nothing at all. */
-    void pause() throws Exception {
+    public void pause() throws Exception {
         signal("STOP");
     }
 
-    void resume() throws Exception {
+    public void resume() throws Exception {
         signal("CONT");
     }
 
@@ -74,11 +80,11 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Calls a tool as any MCP client does. */
-    static CallToolResult call(int port, String tool, String text) {
+    public static CallToolResult call(int port, String tool, String text) {
         return call(port, tool, Json.mapper().createObjectNode().put("text", text));
     }
 
-    static CallToolResult call(int port, String tool, ObjectNode arguments) {
+    public static CallToolResult call(int port, String tool, ObjectNode arguments) {
         try (HttpTransport http = new HttpTransport()) {
             return new McpClient(http, new Implementation("survival", "1"))
                     .callTool(McpEndpoint.ofAgent("http://127.0.0.1:" + port), tool, arguments, Duration.ofSeconds(10));

@@ -4,8 +4,13 @@ import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
 import dev.mesh4j.registry.directory.AgentState;
+import dev.mesh4j.registry.directory.BusyException;
 import dev.mesh4j.registry.directory.Directory;
+import dev.mesh4j.registry.directory.NotOwnerException;
+import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.model.Agent;
+import dev.mesh4j.registry.store.StoreException;
+import dev.mesh4j.server.RejectedException;
 import dev.mesh4j.server.RequestBody;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -13,6 +18,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /** How agents join, stay and leave. */
@@ -20,10 +27,14 @@ final class HeartbeatRoutes {
 
     private static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
 
+    private static final Logger log = LoggerFactory.getLogger(HeartbeatRoutes.class);
+
     private final Directory directory;
     private final RegistrationReader reader;
+    private final RegistryMeters meters;
 
-    HeartbeatRoutes(Directory directory, RegistrationReader reader) {
+    HeartbeatRoutes(Directory directory, RegistrationReader reader, RegistryMeters meters) {
+        this.meters = meters;
         this.directory = directory;
         this.reader = reader;
     }
@@ -36,15 +47,45 @@ final class HeartbeatRoutes {
 
     private void beat(Context context) {
         String applied = Objects.requireNonNullElse(context.header(RegistryClient.BINDINGS_HEADER), "");
+        RegistryMeters.Beat answer = answer(context, applied);
+        meters.beat(answer);
         context.status(
-                switch (directory.beat(context.pathParam("agent_id"), applied)) {
+                switch (answer) {
                     case UNCHANGED -> 200;
                     case CHANGED -> 202;
                     case UNKNOWN -> 410;
+                    case UNAVAILABLE -> 503;
                 });
     }
 
+    private RegistryMeters.Beat answer(Context context, String applied) {
+        String agentId = context.pathParam("agent_id");
+        try {
+            return switch (directory.beat(agentId, applied)) {
+                case UNCHANGED -> RegistryMeters.Beat.UNCHANGED;
+                case CHANGED -> RegistryMeters.Beat.CHANGED;
+                case UNKNOWN -> RegistryMeters.Beat.UNKNOWN;
+            };
+        } catch (StoreException e) {
+            context.header("Retry-After", RegistryRoutes.RETRY_AFTER_SECONDS);
+            log.debug("{} cannot be answered: {}", agentId, e.getMessage());
+            return RegistryMeters.Beat.UNAVAILABLE;
+        }
+    }
+
     private void register(Context context) throws IOException {
+        try {
+            admit(context);
+        } catch (RejectedException | NotOwnerException e) {
+            meters.registration(RegistryMeters.Registration.REFUSED);
+            throw e;
+        } catch (StoreException | BusyException e) {
+            meters.registration(RegistryMeters.Registration.FAILED);
+            throw e;
+        }
+    }
+
+    private void admit(Context context) throws IOException {
         AgentRegistration wire = parse(RequestBody.read(context.req(), MAX_BODY_BYTES));
         Agent agent = reader.read(wire, context.req().getRemoteAddr());
         AgentState state = directory.register(RegistrationReader.registration(agent, Keys.hash(context)));

@@ -4,6 +4,7 @@ import dev.mesh4j.protocol.registry.ErrorReply;
 import dev.mesh4j.registry.directory.BusyException;
 import dev.mesh4j.registry.directory.Directory;
 import dev.mesh4j.registry.directory.NotOwnerException;
+import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.registry.store.StoreException;
 import dev.mesh4j.server.probe.Probes;
@@ -16,14 +17,15 @@ import org.slf4j.LoggerFactory;
 public final class RegistryRoutes {
 
     private static final Logger log = LoggerFactory.getLogger(RegistryRoutes.class);
-    private static final String RETRY_AFTER_SECONDS = "5";
+    static final String RETRY_AFTER_SECONDS = "5";
 
     private final HeartbeatRoutes heartbeats;
     private final ReadRoutes reads;
     private final SchemaRoutes schemas;
 
-    public RegistryRoutes(Directory directory, RegistryStore store, RegistrationReader reader, Probes probes) {
-        this.heartbeats = new HeartbeatRoutes(directory, reader);
+    public RegistryRoutes(
+            Directory directory, RegistryStore store, RegistrationReader reader, Probes probes, RegistryMeters meters) {
+        this.heartbeats = new HeartbeatRoutes(directory, reader, meters);
         this.reads = new ReadRoutes(directory, store, probes);
         this.schemas = new SchemaRoutes(directory);
     }

@@ -46,6 +46,11 @@ final class ChangeLoop implements AutoCloseable {
         thread.start();
     }
 
+    /** How many changes wait for the thread. */
+    int waiting() {
+        return waiting.size();
+    }
+
     /** False once it has ended. */
     boolean isAlive() {
         return thread.getState() != Thread.State.TERMINATED;
@@ -141,6 +146,7 @@ final class ChangeLoop implements AutoCloseable {
                 task.fail(e);
             }
         }
+        unsaved.addAll(plan.events());
         try {
             commit(plan);
         } catch (StoreException e) {
@@ -168,8 +174,23 @@ final class ChangeLoop implements AutoCloseable {
 
     private void apply(Committed committed, Plan plan) {
         members.reach(new Revision(members.revision().epoch(), committed.revision()));
+        List<StoredAgent> own = new ArrayList<>();
         for (StoredAgent row : committed.newer()) {
-            members.apply(row, plan.agent(row.id()));
+            if (plan.touches(row.id())) {
+                own.add(row);
+            } else {
+                members.apply(row, null);
+            }
+        }
+        rewireAfterOthers();
+        own.forEach(row -> members.apply(row, plan.agent(row.id())));
+    }
+
+    /** Who made a change writes down what followed from it. */
+    private void rewireAfterOthers() {
+        if (store.isShared()) {
+            List<Event> written = members.rewire();
+            log.debug("others changed who is wired to whom, {} times", written.size());
         }
     }
 
@@ -178,6 +199,7 @@ final class ChangeLoop implements AutoCloseable {
         long revision = store.load(rows::add);
         members.reach(new Revision(store.epoch(), revision));
         members.replaceAll(rows);
+        rewireAfterOthers();
     }
 
     /** What is only told, or found out again after a restart, must not stop a mesh whose only registry this is. */

@@ -3,6 +3,7 @@ package dev.mesh4j.registry.directory;
 import dev.mesh4j.registry.health.Leases;
 import dev.mesh4j.registry.health.Leases.Silence;
 import dev.mesh4j.registry.health.SelfPreservation;
+import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.model.Event;
 import dev.mesh4j.registry.model.Presence;
@@ -30,6 +31,8 @@ public final class Directory implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Directory.class);
 
+    private static final int MOST_TRIES = 5;
+
     private final RegistryStore store;
     private final Clocks clocks;
     private final Duration purgeAfter;
@@ -37,6 +40,7 @@ public final class Directory implements AutoCloseable {
     private final Members members;
     private final ChangeLoop changes;
     private final SelfPreservation preservation;
+    private final RegistryMeters meters;
     private volatile String preserving = "";
     private volatile boolean draining;
 
@@ -45,12 +49,14 @@ public final class Directory implements AutoCloseable {
             Function<StoredAgent, Agent> reader,
             Clocks clocks,
             Duration lease,
-            Duration purgeAfter) {
+            Duration purgeAfter,
+            RegistryMeters meters) {
         this.store = store;
+        this.meters = meters;
         this.clocks = clocks;
         this.purgeAfter = purgeAfter;
         this.leases = store.leases(lease, clocks::nanos);
-        this.members = new Members(leases, clocks, reader);
+        this.members = new Members(leases, clocks, reader, meters);
         this.changes = new ChangeLoop(store, members);
         this.preservation = new SelfPreservation(lease);
     }
@@ -66,8 +72,9 @@ public final class Directory implements AutoCloseable {
             Function<StoredAgent, Agent> reader,
             Clocks clocks,
             Duration lease,
-            Duration purgeAfter) {
-        Directory directory = new Directory(store, reader, clocks, lease, purgeAfter);
+            Duration purgeAfter,
+            RegistryMeters meters) {
+        Directory directory = new Directory(store, reader, clocks, lease, purgeAfter, meters);
         directory.load();
         directory.changes.start();
         store.follow(directory.new Others());
@@ -76,7 +83,9 @@ public final class Directory implements AutoCloseable {
 
     private void load() {
         members.reach(new Revision(store.epoch(), 0));
-        long revision = store.load(row -> members.apply(row, null));
+        Loading loading = new Loading(members);
+        long revision = store.load(loading::take);
+        loading.finish();
         members.reach(new Revision(store.epoch(), revision));
         // as it was before: nothing happened that would be an event
         members.rewire();
@@ -99,6 +108,7 @@ public final class Directory implements AutoCloseable {
         }
         leases.renew(agentId);
         entry.see(clocks.now().toEpochMilli());
+        meters.registration(RegistryMeters.Registration.UNCHANGED);
         AgentState state = entry.state();
         deliver(entry, state);
         return Optional.of(state);
@@ -112,19 +122,22 @@ public final class Directory implements AutoCloseable {
      */
     public AgentState register(Registration registration) {
         Agent agent = registration.agent();
+        Entry before = members.entry(agent.id());
+        boolean known = before != null && before.presence().isThere();
         return renew(agent.id(), registration.digest(), registration.keyHash())
                 .orElseGet(() -> changes.make(new Task<>(
                         true,
                         plan -> Registering.plan(registration, members, plan, clocks.now()),
-                        () -> registered(agent.id()))));
+                        () -> registered(agent.id(), known))));
     }
 
-    private AgentState registered(String agentId) {
+    private AgentState registered(String agentId, boolean known) {
         Entry entry = members.entry(agentId);
         if (entry == null) {
             throw new BusyException("the agent left again meanwhile");
         }
         leases.renew(agentId);
+        meters.registration(known ? RegistryMeters.Registration.CHANGED : RegistryMeters.Registration.NEW);
         AgentState state = entry.state();
         deliver(entry, state);
         return state;
@@ -180,7 +193,17 @@ public final class Directory implements AutoCloseable {
      * @throws StoreException when the change could not be kept; nothing is changed then
      */
     public void unregister(String agentId, String keyHash) {
-        changes.make(new Task<>(
+        for (int i = 0; i < MOST_TRIES; i++) {
+            if (changes.make(leaving(agentId, keyHash))) {
+                return;
+            }
+        }
+        throw new BusyException("another registry changes the agent all the time");
+    }
+
+    /** Its result is false when another registry has changed the agent meanwhile. */
+    private Task<Boolean> leaving(String agentId, String keyHash) {
+        return new Task<>(
                 true,
                 plan -> {
                     Entry entry = members.entry(agentId);
@@ -188,7 +211,7 @@ public final class Directory implements AutoCloseable {
                     return entry == null
                             || move(entry, Presence.LEFT, List.of(event(Event.Type.UNREGISTER, entry)), plan);
                 },
-                () -> true));
+                () -> members.entry(agentId) == null);
     }
 
     /**
@@ -222,9 +245,17 @@ public final class Directory implements AutoCloseable {
                     plan -> entry.presence() != Presence.LIVE
                             || entry.hasWatch()
                             || members.entry(entry.agent().id()) != entry
-                            || move(entry, Presence.SUSPECT, List.of(suspicion(entry)), plan),
+                            || move(
+                                    entry,
+                                    Presence.SUSPECT,
+                                    List.of(event(Event.Type.UNHEALTHY, entry, "its watch broke")),
+                                    plan),
                     () -> true));
         }
+    }
+
+    void pushed(long nanosSinceCommit) {
+        meters.pushed(nanosSinceCommit);
     }
 
     void watchClosed(Entry entry, Watch watch) {
@@ -238,7 +269,11 @@ public final class Directory implements AutoCloseable {
                     Entry entry = members.entry(agentId);
                     return entry == null
                             || entry.presence() != Presence.SUSPECT
-                            || move(entry, Presence.LIVE, List.of(event(Event.Type.UPDATE, entry)), plan);
+                            || move(
+                                    entry,
+                                    Presence.LIVE,
+                                    List.of(event(Event.Type.UPDATE, entry, "it beats again")),
+                                    plan);
                 },
                 () -> true));
     }
@@ -258,6 +293,16 @@ public final class Directory implements AutoCloseable {
     /** The newest state of the mesh that it has. */
     public Revision revision() {
         return members.revision();
+    }
+
+    /** Who is there now. */
+    public Census census() {
+        return Census.of(members.entries());
+    }
+
+    /** How many changes wait to be made. */
+    public int waiting() {
+        return changes.waiting();
     }
 
     /** Why nobody is expired now; empty when all is as usual. */
@@ -340,6 +385,7 @@ public final class Directory implements AutoCloseable {
                 preservation.reason(silence, members.live(), clocks.nanos()).orElse("");
         if (!reason.equals(preserving)) {
             log.warn("self-preservation: {}", reason.isEmpty() ? "ended" : reason);
+            plan.tell(new Event(Event.Type.SELF_PRESERVATION, "", "", "", clocks.now(), Map.of("reason", reason)));
             preserving = reason;
         }
         if (!reason.isEmpty()) {
@@ -377,10 +423,9 @@ public final class Directory implements AutoCloseable {
         return Event.of(type, entry.agent(), clocks.now());
     }
 
-    private Event suspicion(Entry entry) {
+    private Event event(Event.Type type, Entry entry, String reason) {
         Agent agent = entry.agent();
-        return new Event(
-                Event.Type.UNHEALTHY, agent.id(), agent.name(), "", clocks.now(), Map.of("reason", "its watch broke"));
+        return new Event(type, agent.id(), agent.name(), "", clocks.now(), Map.of("reason", reason));
     }
 
     private static void requireOwner(@Nullable Entry entry, String keyHash) {

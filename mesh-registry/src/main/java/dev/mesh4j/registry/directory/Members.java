@@ -1,6 +1,7 @@
 package dev.mesh4j.registry.directory;
 
 import dev.mesh4j.registry.health.Leases;
+import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.model.Event;
 import dev.mesh4j.registry.model.Presence;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -32,12 +34,14 @@ final class Members {
     private final Catalog catalog = new Catalog();
     private final Leases leases;
     private final Clocks clocks;
+    private final RegistryMeters meters;
     private final Function<StoredAgent, Agent> reader;
     private Set<String> changed = new LinkedHashSet<>();
     private Map<String, Agent> moved = new LinkedHashMap<>();
     private volatile Revision revision = new Revision("", 0);
 
-    Members(Leases leases, Clocks clocks, Function<StoredAgent, Agent> reader) {
+    Members(Leases leases, Clocks clocks, Function<StoredAgent, Agent> reader, RegistryMeters meters) {
+        this.meters = meters;
         this.clocks = clocks;
         this.leases = leases;
         this.reader = reader;
@@ -67,7 +71,11 @@ final class Members {
                 .count();
     }
 
-    /** Takes a row over; what follows for the wiring is found out by {@link #rewire}. */
+    /**
+     * Takes a row over; what follows for the wiring is found out by {@link #rewire}.
+     *
+     * @param known the agent of the row, if somebody has read it already
+     */
     void apply(StoredAgent row, @Nullable Agent known) {
         Entry entry = entries.get(row.id());
         if (row.presence() == Presence.LEFT) {
@@ -77,8 +85,9 @@ final class Members {
             return;
         }
         boolean wasThere = entry != null && entry.presence().isThere();
-        Agent agent = entry != null && entry.digest().equals(row.digest()) ? entry.agent() : read(row, known);
+        Agent agent = entry != null && entry.digest().equals(row.digest()) ? entry.agent() : known;
         if (agent == null) {
+            read(row).ifPresent(read -> apply(row, read));
             return;
         }
         if (entry == null) {
@@ -114,6 +123,8 @@ final class Members {
 
     /** Finds the bindings anew of all whom the rows since the last time can touch; returns what that changed, as events. */
     List<Event> rewire() {
+        long began = System.nanoTime();
+        int dependencies = 0;
         Map<String, Agent> affected = new LinkedHashMap<>(moved);
         Affected.by(changed, catalog).forEach(agent -> affected.put(agent.id(), agent));
         // new ones: clearing those of a whole mesh would cost as much each time
@@ -126,19 +137,23 @@ final class Members {
             if (entry != null) {
                 Bindings before = entry.bindings();
                 Bindings after = Bindings.of(entry.agent(), resolver);
+                dependencies += after.total();
                 events.addAll(Rewiring.events(entry.agent(), before, after, clocks.now()));
                 if (entry.bind(after, revision)) {
-                    wake(entry);
+                    wake(entry, began);
                 }
             }
+        }
+        if (!affected.isEmpty()) {
+            meters.resolved(dependencies, System.nanoTime() - began);
         }
         return events;
     }
 
-    private static void wake(Entry entry) {
+    private static void wake(Entry entry, long since) {
         Watch watch = entry.watch();
         if (watch != null) {
-            watch.wake();
+            watch.wake(since);
         }
     }
 
@@ -190,16 +205,13 @@ final class Members {
         }
     }
 
-    /** An earlier version may have kept what this one refuses; such an agent has to register again. */
-    private @Nullable Agent read(StoredAgent row, @Nullable Agent known) {
-        if (known != null) {
-            return known;
-        }
+    /** Empty when an earlier version kept what this one refuses; such an agent has to register again. */
+    Optional<Agent> read(StoredAgent row) {
         try {
-            return reader.apply(row);
+            return Optional.of(reader.apply(row));
         } catch (RejectedException e) {
             log.warn("{} is kept but cannot be read, it must register again: {}", row.id(), e.getMessage());
-            return null;
+            return Optional.empty();
         }
     }
 }

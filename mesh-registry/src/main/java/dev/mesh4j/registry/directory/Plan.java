@@ -1,6 +1,7 @@
 package dev.mesh4j.registry.directory;
 
 import dev.mesh4j.registry.model.Agent;
+import dev.mesh4j.registry.model.Event;
 import dev.mesh4j.registry.store.Change;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ final class Plan {
     private final List<Change> changes = new ArrayList<>();
     private final Set<String> touched = new HashSet<>();
     private final Map<String, Agent> agents = new HashMap<>();
+    private final List<Event> events = new ArrayList<>();
     private boolean refresh;
     private boolean reload;
 
@@ -36,6 +38,15 @@ final class Plan {
 
     List<Change> changes() {
         return changes;
+    }
+
+    /** Something happened that changes no agent. */
+    void tell(Event event) {
+        events.add(event);
+    }
+
+    List<Event> events() {
+        return events;
     }
 
     /** The agent of a registration in this plan, as it was read. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What changed between two bindings of an agent, as events. */
 final class Rewiring {
@@ -22,30 +23,26 @@ final class Rewiring {
                 String was = i < old.size() ? winner(old.get(i)) : "";
                 String is = winner(resolutions.get(i));
                 if (!was.equals(is)) {
-                    events.add(event(consumer, function, resolutions.get(i), is, now));
+                    events.add(event(consumer, function, resolutions.get(i), was, now));
                 }
             }
         });
         return events;
     }
 
-    private static Event event(Agent consumer, String function, Resolution resolution, String provider, Instant now) {
-        String capability = resolution.requirement().capability();
-        return provider.isEmpty()
-                ? new Event(
-                        Event.Type.DEPENDENCY_UNRESOLVED,
-                        consumer.id(),
-                        consumer.name(),
-                        function,
-                        now,
-                        Map.of("capability", capability, "reason", resolution.reason()))
-                : new Event(
-                        Event.Type.DEPENDENCY_RESOLVED,
-                        consumer.id(),
-                        consumer.name(),
-                        function,
-                        now,
-                        Map.of("capability", capability, "provider", provider));
+    /** @param was the provider until now, empty for none */
+    private static Event event(Agent consumer, String function, Resolution resolution, String was, Instant now) {
+        String is = winner(resolution);
+        Event.Type type = is.isEmpty()
+                ? Event.Type.DEPENDENCY_UNRESOLVED
+                : was.isEmpty() ? Event.Type.DEPENDENCY_RESOLVED : Event.Type.ROTATE;
+        Map<String, String> data = new TreeMap<>();
+        data.put("capability", resolution.requirement().capability());
+        data.put(is.isEmpty() ? "reason" : "provider", is.isEmpty() ? resolution.reason() : is);
+        if (!was.isEmpty()) {
+            data.put("previous", was);
+        }
+        return new Event(type, consumer.id(), consumer.name(), function, now, data);
     }
 
     private static String winner(Resolution resolution) {

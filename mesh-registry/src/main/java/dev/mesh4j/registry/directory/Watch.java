@@ -14,6 +14,8 @@ public final class Watch implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private String told;
     private boolean ended;
+    private boolean pending;
+    private long pendingSince;
 
     Watch(Directory directory, Entry entry, String applied) {
         this.directory = directory;
@@ -50,6 +52,19 @@ public final class Watch implements AutoCloseable {
         }
     }
 
+    /** What {@link #next} gave has been sent to the agent. */
+    public void sent() {
+        lock.lock();
+        try {
+            if (pending) {
+                pending = false;
+                directory.pushed(System.nanoTime() - pendingSince);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Its connection broke: the agent may be dead. */
     public void broken() {
         directory.watchBroke(entry, this);
@@ -62,9 +77,12 @@ public final class Watch implements AutoCloseable {
         end();
     }
 
-    void wake() {
+    /** @param since when the change was committed that the agent is to hear of, by {@link System#nanoTime} */
+    void wake(long since) {
         lock.lock();
         try {
+            pendingSince = pending ? pendingSince : since;
+            pending = true;
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -20,8 +20,12 @@ public record Event(
         UNREGISTER,
         EXPIRE,
         UNHEALTHY,
+        /** A dependency is provided by another agent than before. */
+        ROTATE,
         DEPENDENCY_RESOLVED,
-        DEPENDENCY_UNRESOLVED;
+        DEPENDENCY_UNRESOLVED,
+        /** The registry begins to expire nobody, or, without a reason, ends that; concerns no agent (added by Mesh4J). */
+        SELF_PRESERVATION;
 
         /** As on the wire. */
         public String text() {

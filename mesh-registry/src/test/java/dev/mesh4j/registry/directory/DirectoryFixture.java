@@ -2,6 +2,7 @@ package dev.mesh4j.registry.directory;
 
 import dev.mesh4j.registry.fixture.AgentBuilder;
 import dev.mesh4j.registry.fixture.ManualClocks;
+import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.model.Event;
 import dev.mesh4j.registry.resolve.Resolution;
 import dev.mesh4j.registry.store.EventQuery;
@@ -33,7 +34,7 @@ abstract class DirectoryFixture {
     }
 
     private Directory open() {
-        return Directory.open(store, AgentBuilder::read, clocks, LEASE, PURGE_AFTER);
+        return Directory.open(store, AgentBuilder::read, clocks, LEASE, PURGE_AFTER, new RegistryMeters());
     }
 
     @AfterEach
