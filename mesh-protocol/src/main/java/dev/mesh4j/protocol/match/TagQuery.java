@@ -4,6 +4,7 @@ import dev.mesh4j.protocol.registry.TagTerm;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which tags a dependency wants of a provider. {@code x} must be there and scores 5; {@code +x} scores 10 if it is there;
@@ -11,6 +12,9 @@ import java.util.Set;
  * are preferences, none has to.
  */
 public final class TagQuery {
+
+    /** So many are found as fast one after the other as in a hash table. */
+    private static final int FEW = 8;
 
     private static final int REQUIRED_SCORE = 5;
     private static final int PREFERRED_SCORE = 10;
@@ -31,7 +35,7 @@ public final class TagQuery {
     public record Rejected(String reason) implements Match {}
 
     public Match match(Collection<String> tags) {
-        Set<String> present = Set.copyOf(tags);
+        Collection<String> present = tags.size() <= FEW ? tags : Set.copyOf(tags);
         int score = 0;
         for (TagTerm term : terms) {
             switch (match(term, present)) {
@@ -44,7 +48,17 @@ public final class TagQuery {
         return new Accepted(score);
     }
 
-    private static Match match(TagTerm term, Set<String> present) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TagQuery query && query.terms.equals(terms);
+    }
+
+    @Override
+    public int hashCode() {
+        return terms.hashCode();
+    }
+
+    private static Match match(TagTerm term, Collection<String> present) {
         int best = 0;
         boolean mustMatch = false;
         boolean matched = false;

@@ -3,6 +3,7 @@ package dev.mesh4j.protocol.match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which versions a dependency accepts: {@code = != > < >= <= ~ ^} before a version, a comma or a space for and, {@code ||}
@@ -35,9 +36,34 @@ public final class VersionConstraint {
         if (alternatives.isEmpty() || text.equals(version.strip())) {
             return true;
         }
-        Optional<SemanticVersion> parsed = SemanticVersion.parse(version);
-        return alternatives.stream()
-                .anyMatch(terms -> terms.stream().allMatch(term -> term.allows(version.strip(), parsed)));
+        return allows(version, SemanticVersion.parse(version));
+    }
+
+    /**
+     * The same for one who compares a version often.
+     *
+     * @param parsed what {@link SemanticVersion#parse} makes of the version
+     */
+    public boolean allows(String version, Optional<SemanticVersion> parsed) {
+        if (alternatives.isEmpty() || text.equals(version.strip())) {
+            return true;
+        }
+        for (List<VersionTerm> terms : alternatives) {
+            if (terms.stream().allMatch(term -> term.allows(version.strip(), parsed))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof VersionConstraint constraint && constraint.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

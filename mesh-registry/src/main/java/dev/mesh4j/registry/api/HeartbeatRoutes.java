@@ -7,8 +7,8 @@ import dev.mesh4j.registry.directory.AgentState;
 import dev.mesh4j.registry.directory.BusyException;
 import dev.mesh4j.registry.directory.Directory;
 import dev.mesh4j.registry.directory.NotOwnerException;
+import dev.mesh4j.registry.directory.Registration;
 import dev.mesh4j.registry.metrics.RegistryMeters;
-import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.store.StoreException;
 import dev.mesh4j.server.RejectedException;
 import dev.mesh4j.server.RequestBody;
@@ -87,8 +87,8 @@ final class HeartbeatRoutes {
 
     private void admit(Context context) throws IOException {
         AgentRegistration wire = parse(RequestBody.read(context.req(), MAX_BODY_BYTES));
-        Agent agent = reader.read(wire, context.req().getRemoteAddr());
-        AgentState state = directory.register(RegistrationReader.registration(agent, Keys.hash(context)));
+        Registration registration = reader.read(wire, context.req().getRemoteAddr(), Keys.hash(context));
+        AgentState state = directory.register(registration);
         context.header(RegistryClient.REVISION_HEADER, state.revision().toString());
         context.header(RegistryClient.BINDINGS_HEADER, state.bindings().fingerprint());
         Replies.json(context, 200, Views.registered(state, reader.warnings(wire), Instant.now()));

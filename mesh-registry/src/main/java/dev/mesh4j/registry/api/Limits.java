@@ -15,6 +15,7 @@ final class Limits {
     static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,128}");
     static final Pattern VERSION = Pattern.compile("[^\\p{Cntrl}]{1,64}");
     static final Pattern TAG = Pattern.compile("[^\\p{Cntrl}]{1,128}");
+    static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
     /** A tag that is wanted: a sign alone names none. */
     static final Pattern WANTED_TAG = Pattern.compile("[+-]?(?![+-]$)[^\\p{Cntrl}]{1,128}");
 

@@ -5,15 +5,20 @@ import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.ToolRegistration;
 import dev.mesh4j.registry.directory.Registration;
 import dev.mesh4j.registry.model.Agent;
+import dev.mesh4j.registry.model.Interner;
 import dev.mesh4j.registry.model.Tool;
 import dev.mesh4j.registry.store.StoredAgent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** Reads a registration into the model: fills in defaults, checks everything, cuts what may be cut. Stateless. */
+/** Reads a registration into the model: fills in defaults, checks everything, cuts what may be cut. Thread-safe. */
 public final class RegistrationReader {
 
     static final int MAX_DESCRIPTION = 256;
@@ -23,45 +28,83 @@ public final class RegistrationReader {
     private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]");
     private static final int MAX_PORT = 65_535;
 
+    private static final int SLOTS = 1 << 12;
+
+    private final Interner<String> words = new Interner<>(SLOTS);
     private final ToolRegistrationReader toolReader = new ToolRegistrationReader();
 
     /**
      * @param remoteHost where the request came from, for agents that do not know their own address
+     * @param keyHash of the secret that the sender showed, empty when it showed none
      * @throws dev.mesh4j.server.RejectedException 400 naming what is wrong
      */
-    public Agent read(AgentRegistration wire, String remoteHost) {
-        String id = Limits.require("agent_id", wire.agentId(), Limits.AGENT_ID);
-        String type = Limits.oneOf("agent_type", wire.agentType(), AGENT_TYPES, "mcp_agent");
-        String name = Limits.optional("name", wire.name(), Limits.NAME, id);
-        String namespace = Limits.optional("namespace", wire.namespace(), Limits.NAMESPACE, "default");
-        String host = host(wire.httpHost(), remoteHost);
-        int port = port(wire.httpPort());
-        List<Tool> tools = tools(wire.tools(), namespace);
-        AgentRegistration complete = new AgentRegistration(
-                id,
-                wire.tools(),
-                type,
-                Limits.optional("runtime", wire.runtime(), Limits.NAME, "python"),
-                name,
-                Limits.optional("version", wire.version(), Limits.VERSION, "1.0.0"),
-                cut(wire.description()),
-                host,
-                port,
-                namespace,
-                null,
-                health(wire.health()));
-        return new Agent(id, name, namespace, endpoint(host, port), tools, complete);
-    }
-
-    /** @param keyHash of the secret that the sender showed, empty when it showed none */
-    static Registration registration(Agent agent, String keyHash) {
-        String document = Json.mapper().writeValueAsString(agent.registration());
-        return new Registration(agent, document, Digests.sha256(document), keyHash, "{}");
+    public Registration read(AgentRegistration wire, String remoteHost, String keyHash) {
+        AgentRegistration complete = complete(wire, remoteHost);
+        Agent agent = agent(complete);
+        String document = Json.mapper().writeValueAsString(complete);
+        String schemas = Json.mapper().writeValueAsString(schemas(complete));
+        return new Registration(agent, document, Digests.sha256(document), keyHash, schemas);
     }
 
     /** Reads what was kept. */
     public Agent read(StoredAgent stored) {
-        return read(Json.mapper().readValue(stored.registration(), AgentRegistration.class), "");
+        return agent(complete(Json.mapper().readValue(stored.registration(), AgentRegistration.class), ""));
+    }
+
+    private static AgentRegistration complete(AgentRegistration wire, String remoteHost) {
+        String id = Limits.require("agent_id", wire.agentId(), Limits.AGENT_ID);
+        return new AgentRegistration(
+                id,
+                wire.tools(),
+                Limits.oneOf("agent_type", wire.agentType(), AGENT_TYPES, "mcp_agent"),
+                Limits.optional("runtime", wire.runtime(), Limits.NAME, "python"),
+                Limits.optional("name", wire.name(), Limits.NAME, id),
+                Limits.optional("version", wire.version(), Limits.VERSION, "1.0.0"),
+                cut(wire.description()),
+                host(wire.httpHost(), remoteHost),
+                port(wire.httpPort()),
+                Limits.optional("namespace", wire.namespace(), Limits.NAMESPACE, "default"),
+                null,
+                health(wire.health()));
+    }
+
+    private Agent agent(AgentRegistration complete) {
+        String namespace = words.shared(text(complete.namespace()));
+        AgentRegistration.Health health = complete.health();
+        int port = complete.httpPort() == null ? 0 : complete.httpPort();
+        return new Agent(
+                text(complete.agentId()),
+                words.shared(text(complete.name())),
+                words.shared(text(complete.agentType())),
+                words.shared(text(complete.runtime())),
+                words.shared(text(complete.version())),
+                words.shared(text(complete.description())),
+                namespace,
+                endpoint(text(complete.httpHost()), port),
+                health == null ? Agent.Health.GOOD : new Agent.Health(text(health.status()), text(health.reason())),
+                tools(complete.tools(), namespace));
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static Map<String, JsonNode> schemas(AgentRegistration complete) {
+        Map<String, JsonNode> schemas = new HashMap<>();
+        for (ToolRegistration tool : Objects.requireNonNullElse(complete.tools(), List.<ToolRegistration>of())) {
+            note(tool.inputSchemaHash(), tool.inputSchemaCanonical(), schemas);
+            note(tool.outputSchemaHash(), tool.outputSchemaCanonical(), schemas);
+        }
+        return schemas;
+    }
+
+    private static void note(@Nullable String hash, @Nullable JsonNode schema, Map<String, JsonNode> schemas) {
+        if (hash != null
+                && schema != null
+                && !schema.isNull()
+                && Limits.HASH.matcher(hash).matches()) {
+            schemas.putIfAbsent(hash, schema);
+        }
     }
 
     /** Absent when it is healthy, so that saying so and saying nothing are the same. */

@@ -27,7 +27,7 @@ public final class RegistryRoutes {
             Directory directory, RegistryStore store, RegistrationReader reader, Probes probes, RegistryMeters meters) {
         this.heartbeats = new HeartbeatRoutes(directory, reader, meters);
         this.reads = new ReadRoutes(directory, store, probes);
-        this.schemas = new SchemaRoutes(directory);
+        this.schemas = new SchemaRoutes(directory, store);
     }
 
     public void addTo(RoutesConfig routes) {

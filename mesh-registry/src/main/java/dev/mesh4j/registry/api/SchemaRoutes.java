@@ -1,27 +1,25 @@
 package dev.mesh4j.registry.api;
 
+import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.registry.ErrorReply;
-import dev.mesh4j.protocol.registry.ToolRegistration;
 import dev.mesh4j.registry.directory.AgentState;
 import dev.mesh4j.registry.directory.Directory;
+import dev.mesh4j.registry.store.RegistryStore;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The canonical schemas of the tools of live agents, by the hash that their agents computed. */
 final class SchemaRoutes {
 
-    private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
-
     private final Directory directory;
+    private final RegistryStore store;
 
-    SchemaRoutes(Directory directory) {
+    SchemaRoutes(Directory directory, RegistryStore store) {
+        this.store = store;
         this.directory = directory;
     }
 
@@ -44,7 +42,7 @@ final class SchemaRoutes {
     }
 
     private void one(Context context) {
-        String hash = Limits.require("hash", context.pathParam("hash"), HASH);
+        String hash = Limits.require("hash", context.pathParam("hash"), Limits.HASH);
         JsonNode schema = seen().get(hash);
         if (schema == null) {
             Replies.json(context, 404, new ErrorReply("hash: " + hash + " (expected: one of GET /schemas)"));
@@ -57,22 +55,12 @@ final class SchemaRoutes {
         Map<String, JsonNode> schemas = new TreeMap<>();
         for (AgentState state : directory.agents()) {
             if (state.live()) {
-                for (ToolRegistration tool :
-                        Objects.requireNonNullElse(state.agent().registration().tools(), List.<ToolRegistration>of())) {
-                    note(tool.inputSchemaHash(), tool.inputSchemaCanonical(), schemas);
-                    note(tool.outputSchemaHash(), tool.outputSchemaCanonical(), schemas);
-                }
+                store.schemas(state.agent().id())
+                        .map(Json.mapper()::readTree)
+                        .ifPresent(own -> own.properties()
+                                .forEach(schema -> schemas.putIfAbsent(schema.getKey(), schema.getValue())));
             }
         }
         return schemas;
-    }
-
-    private static void note(@Nullable String hash, @Nullable JsonNode schema, Map<String, JsonNode> schemas) {
-        if (hash != null
-                && schema != null
-                && !schema.isNull()
-                && HASH.matcher(hash).matches()) {
-            schemas.putIfAbsent(hash, schema);
-        }
     }
 }

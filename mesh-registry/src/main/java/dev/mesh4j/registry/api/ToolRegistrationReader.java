@@ -5,20 +5,32 @@ import dev.mesh4j.protocol.match.VersionConstraint;
 import dev.mesh4j.protocol.registry.DependencyRequest;
 import dev.mesh4j.protocol.registry.TagTerm;
 import dev.mesh4j.protocol.registry.ToolRegistration;
+import dev.mesh4j.registry.model.Interner;
+import dev.mesh4j.registry.model.Need;
 import dev.mesh4j.registry.model.Requirement;
 import dev.mesh4j.registry.model.Tool;
+import dev.mesh4j.registry.model.WantedSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads one tool of a registration. Stateless but for the compiled meta-schema. */
+/** Reads one tool of a registration. Remembers the compiled meta-schema, and values that may come again. */
 final class ToolRegistrationReader {
 
     private static final List<String> MATCH_MODES = List.of("subset", "strict");
 
+    private static final int SLOTS = 1 << 16;
+    private static final int FEW_SLOTS = 1 << 12;
+
     private final SchemaCheck schemas = new SchemaCheck();
+    private final Interner<String> names = new Interner<>(SLOTS);
+    private final Interner<String> words = new Interner<>(FEW_SLOTS);
+    private final Interner<List<String>> tagLists = new Interner<>(FEW_SLOTS);
+    private final Interner<Requirement> requirements = new Interner<>(SLOTS);
+    private final Interner<List<Requirement>> requirementLists = new Interner<>(SLOTS);
+    private final Interner<JsonNode> policies = new Interner<>(FEW_SLOTS);
 
     Tool read(String place, ToolRegistration wire, String namespace) {
         String function = Limits.require(place + ".function_name", wire.functionName(), Limits.FUNCTION);
@@ -34,25 +46,30 @@ final class ToolRegistrationReader {
             throw Limits.wrong(place + ".kwargs", kwargs.getNodeType().toString(), "an object");
         }
         return new Tool(
-                function,
-                capability,
-                version,
-                tags,
-                Objects.requireNonNullElse(wire.description(), ""),
-                requirements(place, wire.dependencies(), namespace),
-                kwargs);
+                names.shared(function),
+                names.shared(capability),
+                words.shared(version),
+                tagLists.shared(tags.stream().map(words::shared).toList()),
+                names.shared(Objects.requireNonNullElse(wire.description(), "")),
+                requirementLists.shared(requirements(place, wire.dependencies(), namespace)),
+                kwargs == null ? null : policies.shared(kwargs),
+                hash(wire.inputSchemaHash()),
+                hash(wire.outputSchemaHash()));
     }
 
-    private static List<Requirement> requirements(
-            String place, @Nullable List<DependencyRequest> wire, String namespace) {
+    private String hash(@Nullable String hash) {
+        return hash == null || !Limits.HASH.matcher(hash).matches() ? "" : names.shared(hash);
+    }
+
+    private List<Requirement> requirements(String place, @Nullable List<DependencyRequest> wire, String namespace) {
         List<DependencyRequest> declared = Objects.requireNonNullElse(wire, List.of());
         Limits.atMost(place + ".dependencies", declared.size(), Limits.MAX_DEPENDENCIES);
-        List<Requirement> requirements = new ArrayList<>();
+        List<Requirement> read = new ArrayList<>(declared.size());
         for (int i = 0; i < declared.size(); i++) {
             Limits.present(place + ".dependencies[" + i + "]", declared.get(i));
-            requirements.add(requirement(place + ".dependencies[" + i + "]", declared.get(i), namespace));
+            read.add(requirements.shared(requirement(place + ".dependencies[" + i + "]", declared.get(i), namespace)));
         }
-        return requirements;
+        return List.copyOf(read);
     }
 
     private static Requirement requirement(String place, DependencyRequest wire, String namespace) {
@@ -63,13 +80,14 @@ final class ToolRegistrationReader {
             term.alternatives().forEach(tag -> Limits.require(place + ".tags", tag, Limits.WANTED_TAG));
         }
         Limits.oneOf(place + ".matchMode", wire.matchMode(), MATCH_MODES, "");
-        return new Requirement(
+        Need need = new Need(
                 Limits.require(place + ".capability", wire.capability(), Limits.CAPABILITY),
-                Boolean.TRUE.equals(wire.required()),
                 tags,
                 new TagQuery(tags),
                 constraint(place, wire.version()),
-                Limits.optional(place + ".namespace", wire.namespace(), Limits.NAMESPACE, namespace));
+                Limits.optional(place + ".namespace", wire.namespace(), Limits.NAMESPACE, namespace),
+                WantedSchema.ANY);
+        return new Requirement(need, Boolean.TRUE.equals(wire.required()));
     }
 
     private static VersionConstraint constraint(String place, @Nullable String version) {

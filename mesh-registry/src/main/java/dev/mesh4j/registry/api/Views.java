@@ -1,7 +1,6 @@
 package dev.mesh4j.registry.api;
 
 import dev.mesh4j.protocol.Json;
-import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.AgentView;
 import dev.mesh4j.protocol.registry.CapabilityView;
 import dev.mesh4j.protocol.registry.DependencyView;
@@ -56,15 +55,14 @@ final class Views {
 
     static AgentView agent(AgentState state) {
         Agent agent = state.agent();
-        AgentRegistration registration = agent.registration();
         Bindings bindings = state.bindings();
         return new AgentView(
                 agent.id(),
                 agent.name(),
-                registration.agentType(),
-                registration.runtime(),
-                registration.version(),
-                registration.description(),
+                agent.type(),
+                agent.runtime(),
+                agent.version(),
+                agent.description(),
                 agent.namespace(),
                 status(state),
                 agent.endpoint(),
@@ -76,7 +74,7 @@ final class Views {
                 Json.mapper().createArrayNode(),
                 state.createdAt().toString(),
                 state.lastSeen().toString(),
-                "a2a".equals(registration.agentType()),
+                "a2a".equals(agent.type()),
                 false,
                 agent.id());
     }
@@ -95,7 +93,7 @@ final class Views {
         if (!state.live()) {
             return "offline";
         }
-        String health = state.agent().health();
+        String health = state.agent().health().status();
         return health.equals(Agent.HEALTHY) && !state.bindings().unavailable().isEmpty() ? Agent.DEGRADED : health;
     }
 
@@ -129,8 +127,8 @@ final class Views {
                 Offer winner = winner(resolution);
                 views.add(new DependencyView(
                         function,
-                        resolution.requirement().capability(),
-                        resolution.requirement().tags(),
+                        resolution.need().capability(),
+                        resolution.need().tags(),
                         winner == null ? "" : winner.tool().function(),
                         winner == null ? "" : winner.agent().id(),
                         winner == null ? "" : winner.agent().endpoint(),
@@ -144,7 +142,7 @@ final class Views {
     private static ResolvedDependency resolved(Resolution resolution) {
         Offer winner = winner(resolution);
         if (winner == null) {
-            String capability = resolution.requirement().capability();
+            String capability = resolution.need().capability();
             return new ResolvedDependency("", "", "", capability, UNRESOLVED, null, null, resolution.reason());
         }
         return new ResolvedDependency(

@@ -14,11 +14,17 @@ final class Admission {
 
     /** @param type of the registration: {@code REGISTER} or {@code UPDATE} */
     static List<Event> events(Event.Type type, @Nullable Agent before, Agent now, Instant at) {
-        String was = before == null ? Agent.HEALTHY : before.health();
-        if (was.equals(now.health())) {
+        String was = before == null ? Agent.HEALTHY : before.health().status();
+        if (was.equals(now.health().status())) {
             return List.of(Event.of(type, now, at));
         }
-        Event registered = new Event(type, now.id(), now.name(), "", at, Map.of("health", now.health()));
+        Event registered = new Event(
+                type,
+                now.id(),
+                now.name(),
+                "",
+                at,
+                Map.of("health", now.health().status()));
         return now.unhealthy()
                 .map(reason -> List.of(
                         registered,

@@ -35,7 +35,10 @@ public record Bindings(Map<String, List<Resolution>> resolutions, Map<String, St
             List<Resolution> resolved = resolver.resolve(offer);
             resolutions.put(tool.function(), resolved);
             resolver.unavailable(offer).ifPresent(reason -> unavailable.put(tool.function(), reason));
-            resolved.forEach(resolution -> describe(tool, resolution, text));
+            resolved.forEach(resolution -> text.append(tool.function())
+                    .append('>')
+                    .append(resolution.fingerprint())
+                    .append('\n'));
         }
         return new Bindings(resolutions, unavailable, digest(text.toString()));
     }
@@ -50,25 +53,6 @@ public record Bindings(Map<String, List<Resolution>> resolutions, Map<String, St
 
     public int total() {
         return resolutions.values().stream().mapToInt(List::size).sum();
-    }
-
-    /** Everything that a consumer applies: a change of a provider's tags or policy counts as one. */
-    private static void describe(Tool consumer, Resolution resolution, StringBuilder text) {
-        text.append(consumer.function()).append('>');
-        for (Offer offer : resolution.candidates()) {
-            Tool tool = offer.tool();
-            text.append(offer)
-                    .append('@')
-                    .append(offer.agent().endpoint())
-                    .append('|')
-                    .append(tool.version());
-            text.append('|')
-                    .append(tool.tags())
-                    .append('|')
-                    .append(tool.kwargs())
-                    .append(';');
-        }
-        text.append('\n');
     }
 
     private static String digest(String text) {

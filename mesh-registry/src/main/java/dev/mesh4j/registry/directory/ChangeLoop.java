@@ -46,16 +46,12 @@ final class ChangeLoop implements AutoCloseable {
         thread.start();
     }
 
-    /** How many changes wait for the thread. */
-    int waiting() {
-        return waiting.size();
-    }
-
     /** False once it has ended. */
     boolean isAlive() {
         return thread.getState() != Thread.State.TERMINATED;
     }
 
+    /** How many changes wait to be made, or are being made. */
     int waiting() {
         return waiting.size() + working;
     }

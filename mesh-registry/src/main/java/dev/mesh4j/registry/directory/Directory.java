@@ -1,13 +1,11 @@
 package dev.mesh4j.registry.directory;
 
 import dev.mesh4j.registry.health.Leases;
-import dev.mesh4j.registry.health.Leases.Silence;
 import dev.mesh4j.registry.health.SelfPreservation;
 import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.model.Event;
 import dev.mesh4j.registry.model.Presence;
-import dev.mesh4j.registry.store.Change;
 import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.registry.store.StoreException;
 import dev.mesh4j.registry.store.StoreListener;
@@ -35,13 +33,11 @@ public final class Directory implements AutoCloseable {
 
     private final RegistryStore store;
     private final Clocks clocks;
-    private final Duration purgeAfter;
     private final Leases leases;
     private final Members members;
     private final ChangeLoop changes;
-    private final SelfPreservation preservation;
+    private final Sweep sweep;
     private final RegistryMeters meters;
-    private volatile String preserving = "";
     private volatile boolean draining;
 
     private Directory(
@@ -54,11 +50,10 @@ public final class Directory implements AutoCloseable {
         this.store = store;
         this.meters = meters;
         this.clocks = clocks;
-        this.purgeAfter = purgeAfter;
         this.leases = store.leases(lease, clocks::nanos);
         this.members = new Members(leases, clocks, reader, meters);
         this.changes = new ChangeLoop(store, members);
-        this.preservation = new SelfPreservation(lease);
+        this.sweep = new Sweep(members, leases, new SelfPreservation(lease), purgeAfter, clocks);
     }
 
     /**
@@ -209,7 +204,8 @@ public final class Directory implements AutoCloseable {
                     Entry entry = members.entry(agentId);
                     requireOwner(entry, keyHash);
                     return entry == null
-                            || move(entry, Presence.LEFT, List.of(event(Event.Type.UNREGISTER, entry)), plan);
+                            || plan.move(
+                                    entry, Presence.LEFT, Event.of(Event.Type.UNREGISTER, entry.agent(), clocks.now()));
                 },
                 () -> members.entry(agentId) == null);
     }
@@ -240,17 +236,13 @@ public final class Directory implements AutoCloseable {
 
     void watchBroke(Entry entry, Watch watch) {
         if (entry.removeWatch(watch) && !draining) {
-            changes.submit(new Task<>(
-                    false,
-                    plan -> entry.presence() != Presence.LIVE
-                            || entry.hasWatch()
-                            || members.entry(entry.agent().id()) != entry
-                            || move(
-                                    entry,
-                                    Presence.SUSPECT,
-                                    List.of(event(Event.Type.UNHEALTHY, entry, "its watch broke")),
-                                    plan),
-                    () -> true));
+            changes.submit(Task.inMemoryAtLeast(plan -> entry.presence() != Presence.LIVE
+                    || entry.hasWatch()
+                    || members.entry(entry.agent().id()) != entry
+                    || plan.move(
+                            entry,
+                            Presence.SUSPECT,
+                            Event.of(Event.Type.UNHEALTHY, entry.agent(), "its watch broke", clocks.now()))));
         }
     }
 
@@ -263,19 +255,15 @@ public final class Directory implements AutoCloseable {
     }
 
     private void clear(String agentId) {
-        changes.submit(new Task<>(
-                false,
-                plan -> {
-                    Entry entry = members.entry(agentId);
-                    return entry == null
-                            || entry.presence() != Presence.SUSPECT
-                            || move(
-                                    entry,
-                                    Presence.LIVE,
-                                    List.of(event(Event.Type.UPDATE, entry, "it beats again")),
-                                    plan);
-                },
-                () -> true));
+        changes.submit(Task.inMemoryAtLeast(plan -> {
+            Entry entry = members.entry(agentId);
+            return entry == null
+                    || entry.presence() != Presence.SUSPECT
+                    || plan.move(
+                            entry,
+                            Presence.LIVE,
+                            Event.of(Event.Type.UPDATE, entry.agent(), "it beats again", clocks.now()));
+        }));
     }
 
     /** All agents, by id. */
@@ -300,14 +288,9 @@ public final class Directory implements AutoCloseable {
         return Census.of(members.entries());
     }
 
-    /** How many changes wait to be made. */
-    public int waiting() {
-        return changes.waiting();
-    }
-
     /** Why nobody is expired now; empty when all is as usual. */
     public String preserving() {
-        return preserving;
+        return sweep.preserving();
     }
 
     /** How many changes wait to be made, or are being made. */
@@ -322,14 +305,7 @@ public final class Directory implements AutoCloseable {
 
     /** Expires agents whose lease ended, unless too many did, and forgets those that ended long ago. Waits until it is done. */
     public void sweep() {
-        changes.make(new Task<>(
-                false,
-                plan -> {
-                    expire(plan);
-                    purge(plan);
-                    return true;
-                },
-                () -> true));
+        changes.make(Task.inMemoryAtLeast(sweep::plan));
     }
 
     /** Writes down when agents were last seen, all in one go: a beat costs no disk write. */
@@ -379,55 +355,6 @@ public final class Directory implements AutoCloseable {
         leases.close();
     }
 
-    private void expire(Plan plan) {
-        Silence silence = leases.isCertain() ? leases.silence() : Silence.NONE;
-        String reason =
-                preservation.reason(silence, members.live(), clocks.nanos()).orElse("");
-        if (!reason.equals(preserving)) {
-            log.warn("self-preservation: {}", reason.isEmpty() ? "ended" : reason);
-            plan.tell(new Event(Event.Type.SELF_PRESERVATION, "", "", "", clocks.now(), Map.of("reason", reason)));
-            preserving = reason;
-        }
-        if (!reason.isEmpty()) {
-            return;
-        }
-        for (String agentId : silence.lapsed()) {
-            Entry entry = members.entry(agentId);
-            if (entry == null || !entry.presence().isThere()) {
-                leases.end(agentId);
-            } else if (!plan.touches(agentId) && leases.hasLapsed(agentId)) {
-                move(entry, Presence.EXPIRED, List.of(event(Event.Type.EXPIRE, entry)), plan);
-            }
-        }
-    }
-
-    private void purge(Plan plan) {
-        long endedBefore = clocks.nanos() - purgeAfter.toNanos();
-        for (Entry entry : members.entries()) {
-            if (entry.endedBefore(endedBefore) && !plan.touches(entry.agent().id())) {
-                move(entry, Presence.LEFT, List.of(), plan);
-            }
-        }
-    }
-
-    private static boolean move(Entry entry, Presence to, List<Event> events, Plan plan) {
-        String agentId = entry.agent().id();
-        if (plan.touches(agentId)) {
-            return false;
-        }
-        plan.add(new Change.Move(agentId, entry.row(), to, entry.lastSeen(), to == Presence.EXPIRED, events));
-        return true;
-    }
-
-    private Event event(Event.Type type, Entry entry) {
-        return Event.of(type, entry.agent(), clocks.now());
-    }
-
-    private Event event(Event.Type type, Entry entry, String reason) {
-        Agent agent = entry.agent();
-        return new Event(type, agent.id(), agent.name(), "", clocks.now(), Map.of("reason", reason));
-    }
-
     private static void requireOwner(@Nullable Entry entry, String keyHash) {
         if (entry != null) {
             entry.requireOwner(keyHash);
@@ -435,13 +362,7 @@ public final class Directory implements AutoCloseable {
     }
 
     private void refresh() {
-        changes.submit(new Task<>(
-                false,
-                plan -> {
-                    plan.refresh();
-                    return true;
-                },
-                () -> true));
+        changes.submit(Task.inMemoryAtLeast(Plan::refresh));
     }
 
     /** What other registries do. */
@@ -455,13 +376,7 @@ public final class Directory implements AutoCloseable {
         @Override
         public void gap() {
             members.entries().forEach(entry -> entry.deliver(""));
-            changes.submit(new Task<>(
-                    false,
-                    plan -> {
-                        plan.reload();
-                        return true;
-                    },
-                    () -> true));
+            changes.submit(Task.inMemoryAtLeast(Plan::reload));
         }
 
         @Override

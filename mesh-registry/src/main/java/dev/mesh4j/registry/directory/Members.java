@@ -100,7 +100,7 @@ final class Members {
             entry.change(agent, row, clocks.nanos());
         }
         touch(agent);
-        catalog.put(agent, row.presence());
+        catalog.put(agent, row.presence(), row.createdAt());
         lease(row, wasThere, entry);
     }
 

@@ -2,6 +2,7 @@ package dev.mesh4j.registry.directory;
 
 import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.model.Event;
+import dev.mesh4j.registry.model.Presence;
 import dev.mesh4j.registry.store.Change;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,17 @@ final class Plan {
         agents.put(change.agentId(), agent);
     }
 
+    /** False when something is to be done to the agent already. */
+    boolean move(Entry entry, Presence to, Event... events) {
+        String agentId = entry.agent().id();
+        if (touches(agentId)) {
+            return false;
+        }
+        boolean onlyIfLapsed = to == Presence.EXPIRED;
+        add(new Change.Move(agentId, entry.row(), to, entry.lastSeen(), onlyIfLapsed, List.of(events)));
+        return true;
+    }
+
     List<Change> changes() {
         return changes;
     }
@@ -55,14 +67,16 @@ final class Plan {
         return agents.get(agentId);
     }
 
-    /** What others did is to be read. */
-    void refresh() {
+    /** What others did is to be read. True, as a step of a task. */
+    boolean refresh() {
         refresh = true;
+        return true;
     }
 
-    /** All is to be read anew. */
-    void reload() {
+    /** All is to be read anew. True, as a step of a task. */
+    boolean reload() {
         reload = true;
+        return true;
     }
 
     boolean wantsRefresh() {

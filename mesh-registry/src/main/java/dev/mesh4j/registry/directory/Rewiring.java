@@ -37,7 +37,7 @@ final class Rewiring {
                 ? Event.Type.DEPENDENCY_UNRESOLVED
                 : was.isEmpty() ? Event.Type.DEPENDENCY_RESOLVED : Event.Type.ROTATE;
         Map<String, String> data = new TreeMap<>();
-        data.put("capability", resolution.requirement().capability());
+        data.put("capability", resolution.need().capability());
         data.put(is.isEmpty() ? "reason" : "provider", is.isEmpty() ? resolution.reason() : is);
         if (!was.isEmpty()) {
             data.put("previous", was);

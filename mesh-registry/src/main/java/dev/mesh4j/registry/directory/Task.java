@@ -16,6 +16,11 @@ record Task<T>(boolean needsStore, Step plan, Supplier<T> outcome, CompletableFu
         this(needsStore, plan, outcome, new CompletableFuture<>());
     }
 
+    /** One that nobody waits for, and that is made without the store if need be. */
+    static Task<Boolean> inMemoryAtLeast(Step plan) {
+        return new Task<>(false, plan, () -> true);
+    }
+
     /** Adds to a plan. */
     interface Step {
         /** False when it has to wait until the changes that are planned are made. */

@@ -17,7 +17,7 @@ public record RegistryGauges(Supplier<Standing> standing) implements MetricSourc
         gauge(sink, "mesh_registry_revision", "The newest revision that is applied here", now.revision());
         gauge(sink, "mesh_registry_revision_lag", "Revisions committed, but not applied here yet", now.lag());
         gauge(sink, "mesh_registry_watches", "Watches that are open", now.watches());
-        gauge(sink, "mesh_registry_changes_waiting", "Changes that wait for a transaction", now.waiting());
+        gauge(sink, "mesh_registry_changes_waiting", "Changes that wait to be made, or are being made", now.waiting());
         gauge(
                 sink,
                 "mesh_registry_self_preservation",

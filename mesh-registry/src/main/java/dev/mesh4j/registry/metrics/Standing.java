@@ -10,7 +10,7 @@ import java.util.Map;
  * @param agentsByState from {@code live}, {@code suspect} or {@code expired} to how many
  * @param agentsByHealth from {@code healthy}, {@code degraded} or {@code unhealthy} to how many; of those that are alive
  * @param selfPreserving whether it suspects itself, and expires nobody
- * @param waiting changes that wait for the next transaction
+ * @param waiting changes that wait to be made, or are being made
  */
 public record Standing(
         long revision,

@@ -1,18 +1,25 @@
 package dev.mesh4j.registry.model;
 
-import dev.mesh4j.protocol.registry.AgentRegistration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A registered agent instance.
+ * A registered agent instance. Compact: a registry holds a hundred thousand of them.
  *
+ * @param type {@code mcp_agent}, {@code api} or {@code a2a}
  * @param endpoint the base URL, empty for an agent on stdio
- * @param registration as it came, with its defaults filled in
  */
 public record Agent(
-        String id, String name, String namespace, String endpoint, List<Tool> tools, AgentRegistration registration) {
+        String id,
+        String name,
+        String type,
+        String runtime,
+        String version,
+        String description,
+        String namespace,
+        String endpoint,
+        Health health,
+        List<Tool> tools) {
 
     public static final String HEALTHY = "healthy";
     public static final String DEGRADED = "degraded";
@@ -22,17 +29,19 @@ public record Agent(
         tools = List.copyOf(tools);
     }
 
-    /** How it says it is: {@code healthy}, {@code degraded} or {@code unhealthy}. */
-    public String health() {
-        AgentRegistration.Health health = registration.health();
-        return health == null ? HEALTHY : Objects.requireNonNullElse(health.status(), HEALTHY);
+    /**
+     * How an agent says it is.
+     *
+     * @param status {@code healthy}, {@code degraded} or {@code unhealthy}
+     * @param reason why it is not healthy, may be empty
+     */
+    public record Health(String status, String reason) {
+
+        public static final Health GOOD = new Health(HEALTHY, "");
     }
 
     /** Why it must not be called, empty when it may be. */
     public Optional<String> unhealthy() {
-        AgentRegistration.Health health = registration.health();
-        return health == null || !UNHEALTHY.equals(health.status())
-                ? Optional.empty()
-                : Optional.of(Objects.requireNonNullElse(health.reason(), ""));
+        return UNHEALTHY.equals(health.status()) ? Optional.of(health.reason()) : Optional.empty();
     }
 }

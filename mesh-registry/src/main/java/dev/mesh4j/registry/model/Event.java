@@ -40,4 +40,8 @@ public record Event(
     public static Event of(Type type, Agent agent, Instant at) {
         return new Event(type, agent.id(), agent.name(), "", at, Map.of());
     }
+
+    public static Event of(Type type, Agent agent, String reason, Instant at) {
+        return new Event(type, agent.id(), agent.name(), "", at, Map.of("reason", reason));
+    }
 }

@@ -1,25 +1,13 @@
 package dev.mesh4j.registry.model;
 
-import dev.mesh4j.protocol.match.TagQuery;
-import dev.mesh4j.protocol.match.VersionConstraint;
-import dev.mesh4j.protocol.registry.TagTerm;
-import java.util.List;
-
 /**
  * A dependency that a tool declares.
  *
- * @param tags as declared; {@code tagQuery} is what they mean
- * @param namespace where to look
+ * @param required whether the tool is useless without it
  */
-public record Requirement(
-        String capability,
-        boolean required,
-        List<TagTerm> tags,
-        TagQuery tagQuery,
-        VersionConstraint version,
-        String namespace) {
+public record Requirement(Need need, boolean required) {
 
-    public Requirement {
-        tags = List.copyOf(tags);
+    public String capability() {
+        return need.capability();
     }
 }

@@ -1,10 +1,13 @@
 package dev.mesh4j.registry.resolve;
 
+import dev.mesh4j.registry.model.Need;
 import dev.mesh4j.registry.model.Requirement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,12 +19,13 @@ import java.util.Set;
 /**
  * Which tools can be used, given that a tool needs its required dependencies, and those need theirs. The available tools
  * are the least fixed point: a tool becomes available once each of its required dependencies has an available provider, so
- * tools that only require each other never do.
+ * tools that only require each other never do. Each need is looked at once, however many tools have it.
  */
 final class Availability {
 
     private final Resolver resolver;
     private final Map<Offer, Optional<String>> known = new HashMap<>();
+    private final Set<Need> met = new HashSet<>();
 
     Availability(Resolver resolver) {
         this.resolver = resolver;
@@ -29,7 +33,7 @@ final class Availability {
 
     /** Why the offer cannot be used; empty when it can. */
     Optional<String> reason(Offer offer) {
-        if (offer.tool().requirements().stream().noneMatch(Requirement::required)) {
+        if (isFree(offer)) {
             return Optional.empty();
         }
         Optional<String> found = known.get(offer);
@@ -40,78 +44,80 @@ final class Availability {
         return found;
     }
 
-    /** The tools that the offer's availability can depend on, with their required dependencies. */
-    private SequencedMap<Offer, List<Resolution>> reachable(Offer start) {
-        SequencedMap<Offer, List<Resolution>> graph = new LinkedHashMap<>();
+    /** Whether it requires nothing. */
+    private static boolean isFree(Offer offer) {
+        return offer.tool().requirements().stream().noneMatch(Requirement::required);
+    }
+
+    private static Set<Need> required(Offer offer) {
+        Set<Need> needs = new LinkedHashSet<>();
+        offer.tool().requirements().stream().filter(Requirement::required).forEach(r -> needs.add(r.need()));
+        return needs;
+    }
+
+    /** The tools that the offer's availability can depend on, with what they require. */
+    private SequencedMap<Offer, Set<Need>> reachable(Offer start) {
+        SequencedMap<Offer, Set<Need>> graph = new LinkedHashMap<>();
+        Set<Need> seen = new HashSet<>();
         Deque<Offer> open = new ArrayDeque<>(List.of(start));
         while (!open.isEmpty()) {
             Offer offer = open.pop();
-            if (graph.containsKey(offer) || known.containsKey(offer)) {
+            if (known.containsKey(offer) || graph.containsKey(offer)) {
                 continue;
             }
-            List<Resolution> required = offer.tool().requirements().stream()
-                    .filter(Requirement::required)
-                    .map(requirement -> resolver.match(offer, requirement))
-                    .toList();
-            graph.put(offer, required);
-            required.forEach(resolution -> resolution.candidates().forEach(open::push));
+            Set<Need> needs = required(offer);
+            graph.put(offer, needs);
+            for (Need need : needs) {
+                if (seen.add(need)) {
+                    visit(need, open);
+                }
+            }
         }
         return graph;
     }
 
-    private void settle(SequencedMap<Offer, List<Resolution>> graph) {
-        Map<Offer, List<Offer>> dependents = dependents(graph);
-        // what was found last lies deepest: beginning there, most tools are looked at once
-        Deque<Offer> open = new ArrayDeque<>(graph.sequencedKeySet().reversed());
-        while (!open.isEmpty()) {
-            Offer offer = open.pop();
-            List<Resolution> required = graph.get(offer);
-            if (required != null
-                    && !known.containsKey(offer)
-                    && required.stream().allMatch(this::isMet)) {
-                known.put(offer, Optional.empty());
-                dependents.getOrDefault(offer, List.of()).forEach(open::push);
+    private void visit(Need need, Deque<Offer> open) {
+        for (Contender contender : resolver.match(need)) {
+            Offer offer = contender.offer();
+            Optional<String> found = isFree(offer) ? Optional.empty() : known.get(offer);
+            if (found == null) {
+                open.push(offer);
+            } else if (found.isEmpty()) {
+                met.add(need);
             }
         }
+    }
+
+    private void settle(SequencedMap<Offer, Set<Need>> graph) {
+        Spread spread = new Spread(graph);
+        graph.forEach((offer, needs) -> {
+            if (met.containsAll(needs)) {
+                spread.available(offer);
+            }
+        });
         for (Offer offer : graph.keySet()) {
             if (!known.containsKey(offer)) {
-                explain(offer, graph);
+                explain(offer);
             }
         }
-    }
-
-    private static Map<Offer, List<Offer>> dependents(Map<Offer, List<Resolution>> graph) {
-        Map<Offer, List<Offer>> dependents = new HashMap<>();
-        graph.forEach((offer, required) -> required.stream()
-                .flatMap(resolution -> resolution.candidates().stream())
-                .forEach(candidate -> dependents
-                        .computeIfAbsent(candidate, c -> new ArrayList<>())
-                        .add(offer)));
-        return dependents;
-    }
-
-    private boolean isMet(Resolution resolution) {
-        return resolution.candidates().stream().anyMatch(candidate -> {
-            Optional<String> reason = known.get(candidate);
-            return reason != null && reason.isEmpty();
-        });
     }
 
     /** Follows unmet requirements to one that nobody can meet, or back to where it began: all on the way share the reason. */
-    private void explain(Offer start, Map<Offer, List<Resolution>> graph) {
+    private void explain(Offer start) {
         Set<Offer> path = new LinkedHashSet<>();
         Offer last = start;
         String reason = null;
         while (reason == null) {
             path.add(last);
-            Resolution missing = firstUnmet(graph.getOrDefault(last, List.of()));
-            if (missing.candidates().isEmpty()) {
-                String requires = "requires '" + missing.requirement().capability() + "', but " + missing.reason();
+            Need missing = firstUnmet(last);
+            Optional<Offer> candidate = resolver.firstOther(last, missing);
+            if (candidate.isEmpty()) {
+                String requires = "requires '" + missing.capability() + "', but " + resolver.mismatch(last, missing);
                 known.put(last, Optional.of("it " + requires));
                 path.remove(last);
                 reason = "it depends on " + last + ", which " + requires;
             } else {
-                Offer next = missing.candidates().getFirst();
+                Offer next = candidate.get();
                 Optional<String> settled = known.getOrDefault(next, Optional.empty());
                 if (path.contains(next)) {
                     reason = cycle(path, next);
@@ -134,7 +140,54 @@ final class Availability {
         return "required dependencies form a cycle: " + String.join(" → ", names) + " → " + first;
     }
 
-    private Resolution firstUnmet(List<Resolution> required) {
-        return required.stream().filter(r -> !isMet(r)).findFirst().orElseThrow();
+    private Need firstUnmet(Offer offer) {
+        return required(offer).stream()
+                .filter(need -> !met.contains(need))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Passes on that a tool became available: to the needs that it meets, and from them to the tools that have them. */
+    private final class Spread {
+
+        private final Map<Need, List<Offer>> dependents = new HashMap<>();
+        private final Map<Offer, List<Need>> meets = new HashMap<>();
+        private final Map<Offer, Integer> missing = new HashMap<>();
+
+        Spread(SequencedMap<Offer, Set<Need>> graph) {
+            graph.forEach((offer, needs) -> {
+                List<Need> unmet =
+                        needs.stream().filter(need -> !met.contains(need)).toList();
+                missing.put(offer, unmet.size());
+                unmet.forEach(
+                        need -> dependents.computeIfAbsent(need, this::watch).add(offer));
+            });
+        }
+
+        private List<Offer> watch(Need need) {
+            for (Contender contender : resolver.match(need)) {
+                meets.computeIfAbsent(contender.offer(), o -> new ArrayList<>()).add(need);
+            }
+            return new ArrayList<>();
+        }
+
+        void available(Offer first) {
+            Deque<Offer> open = new ArrayDeque<>(List.of(first));
+            while (!open.isEmpty()) {
+                Offer offer = open.pop();
+                if (known.putIfAbsent(offer, Optional.empty()) == null) {
+                    Collection<Need> needs = meets.getOrDefault(offer, List.of());
+                    needs.stream().filter(met::add).forEach(need -> passOn(need, open));
+                }
+            }
+        }
+
+        private void passOn(Need need, Deque<Offer> open) {
+            for (Offer dependent : dependents.getOrDefault(need, List.of())) {
+                if (missing.merge(dependent, -1, Integer::sum) == 0) {
+                    open.push(dependent);
+                }
+            }
+        }
     }
 }

@@ -4,82 +4,80 @@ import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.model.Presence;
 import dev.mesh4j.registry.model.Requirement;
 import dev.mesh4j.registry.model.Tool;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All agents that are known, indexed by what they offer and by what they need. Not thread-safe: its owner guards it.
  */
 public final class Catalog {
 
-    private final Map<String, Agent> agents = new HashMap<>();
-    private final Set<String> live = new LinkedHashSet<>();
-    private final Set<String> suspects = new HashSet<>();
-    private final Map<String, Set<Offer>> offers = new HashMap<>();
-    private final Map<String, Set<Offer>> consumers = new HashMap<>();
+    private final Map<String, Place> agents = new HashMap<>();
+    private final OfferIndex offers = new OfferIndex();
+    private final OfferIndex consumers = new OfferIndex();
+
+    /** @param since when it registered first */
+    private record Place(Agent agent, Presence presence, Instant since) {}
 
     /** Adds an agent, or replaces the one with its id. */
     public void put(Agent agent, Presence presence) {
+        put(agent, presence, Instant.EPOCH);
+    }
+
+    /**
+     * Adds an agent, or replaces the one with its id.
+     *
+     * @param since when it registered first, as every replica knows it
+     */
+    public void put(Agent agent, Presence presence, Instant since) {
         remove(agent.id());
-        agents.put(agent.id(), agent);
-        if (presence.isThere()) {
-            live.add(agent.id());
-        }
-        if (presence == Presence.SUSPECT) {
-            suspects.add(agent.id());
-        }
+        agents.put(agent.id(), new Place(agent, presence, since));
         for (Tool tool : agent.tools()) {
             Offer offer = new Offer(agent, tool);
-            add(offers, tool.capability(), offer);
+            offers.add(tool.capability(), offer);
             for (Requirement requirement : tool.requirements()) {
-                add(consumers, requirement.capability(), offer);
+                consumers.add(requirement.capability(), offer);
             }
         }
     }
 
     public void remove(String agentId) {
-        Agent agent = agents.remove(agentId);
-        live.remove(agentId);
-        suspects.remove(agentId);
-        if (agent == null) {
+        Place place = agents.remove(agentId);
+        if (place == null) {
             return;
         }
-        for (Tool tool : agent.tools()) {
-            Offer offer = new Offer(agent, tool);
-            drop(offers, tool.capability(), offer);
-            tool.requirements().forEach(r -> drop(consumers, r.capability(), offer));
+        for (Tool tool : place.agent.tools()) {
+            Offer offer = new Offer(place.agent, tool);
+            offers.remove(tool.capability(), offer);
+            tool.requirements().forEach(r -> consumers.remove(r.capability(), offer));
         }
     }
 
-    boolean isLive(Agent agent) {
-        return live.contains(agent.id());
+    public Optional<Agent> agent(String agentId) {
+        return Optional.ofNullable(agents.get(agentId)).map(Place::agent);
     }
 
-    boolean isSuspect(Agent agent) {
-        return suspects.contains(agent.id());
+    Presence presence(Agent agent) {
+        @Nullable Place place = agents.get(agent.id());
+        return place == null ? Presence.LEFT : place.presence;
+    }
+
+    Instant since(Agent agent) {
+        @Nullable Place place = agents.get(agent.id());
+        return place == null ? Instant.EPOCH : place.since;
     }
 
     /** The tools that provide a capability, of live and of expired agents. */
-    Set<Offer> offers(String capability) {
-        return offers.getOrDefault(capability, Set.of());
+    Collection<Offer> offers(String capability) {
+        return offers.of(capability);
     }
 
     /** The tools that depend on a capability. */
-    Set<Offer> consumers(String capability) {
-        return consumers.getOrDefault(capability, Set.of());
-    }
-
-    private static void add(Map<String, Set<Offer>> index, String capability, Offer offer) {
-        index.computeIfAbsent(capability, c -> new LinkedHashSet<>()).add(offer);
-    }
-
-    private static void drop(Map<String, Set<Offer>> index, String capability, Offer offer) {
-        index.computeIfPresent(capability, (c, set) -> {
-            set.remove(offer);
-            return set.isEmpty() ? null : set;
-        });
+    Collection<Offer> consumers(String capability) {
+        return consumers.of(capability);
     }
 }

@@ -2,7 +2,6 @@ package dev.mesh4j.registry.resolve;
 
 import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.model.Tool;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A tool of an agent, as a possible provider. Two are equal when agent id and function are. */
@@ -17,7 +16,7 @@ public record Offer(Agent agent, Tool tool) {
 
     @Override
     public int hashCode() {
-        return Objects.hash(agent.id(), tool.function());
+        return 31 * agent.id().hashCode() + tool.function().hashCode();
     }
 
     /** Such as {@code clock-1.now}. */

@@ -1,73 +1,131 @@
 package dev.mesh4j.registry.resolve;
 
-import dev.mesh4j.protocol.match.TagQuery;
-import dev.mesh4j.registry.model.Requirement;
-import java.util.ArrayList;
+import dev.mesh4j.registry.model.Need;
+import dev.mesh4j.registry.model.Tool;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.AbstractList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/**
- * How one requirement of one tool is met.
- *
- * @param candidates every provider that matched, the winner first; empty while unresolved
- * @param exclusions every provider of the capability that was left out, and why
- */
-public record Resolution(Requirement requirement, List<Offer> candidates, List<Exclusion> exclusions) {
+/** How a need is met. Immutable; consumers with equal needs share it. */
+public final class Resolution {
 
-    private static final int SHOWN_EXCLUSIONS = 5;
+    private static final int FINGERPRINT_BYTES = 12;
 
-    public Resolution {
-        candidates = List.copyOf(candidates);
-        exclusions = List.copyOf(exclusions);
+    private final Need need;
+    private final List<Offer> candidates;
+    private final List<Integer> ranks;
+    private final String reason;
+    private volatile @Nullable String fingerprint;
+
+    Resolution(Need need, List<Offer> candidates, List<Integer> ranks, String reason) {
+        this.need = need;
+        this.candidates = candidates;
+        this.ranks = ranks;
+        this.reason = reason;
     }
 
-    /** A provider that was left out, at the stage that dropped it. */
-    public record Exclusion(Offer offer, Stage stage, String reason) {}
+    static Resolution unresolved(Need need, String reason) {
+        return new Resolution(need, List.of(), List.of(), reason);
+    }
 
-    /** The stages of matching, in their order. */
-    public enum Stage {
-        HEALTH,
-        NAMESPACE,
-        TAGS,
-        VERSION,
-        AVAILABILITY
+    /** The same for one who is a candidate itself, without copying the others. */
+    Resolution without(int index) {
+        int own = ranks.get(index);
+        Resolution rest = new Resolution(
+                need,
+                new Without<>(candidates, index, candidate -> candidate),
+                new Without<>(ranks, index, rank -> rank > own ? rank - 1 : rank),
+                "");
+        rest.fingerprint = fingerprint() + "-" + candidates.get(index);
+        return rest;
+    }
+
+    /** A list without one of its elements. */
+    private static final class Without<T> extends AbstractList<T> {
+
+        private final List<T> all;
+        private final int skipped;
+        private final UnaryOperator<T> shown;
+
+        Without(List<T> all, int skipped, UnaryOperator<T> shown) {
+            this.all = all;
+            this.skipped = skipped;
+            this.shown = shown;
+        }
+
+        @Override
+        public T get(int index) {
+            return shown.apply(all.get(index < skipped ? index : index + 1));
+        }
+
+        @Override
+        public int size() {
+            return all.size() - 1;
+        }
+    }
+
+    public Need need() {
+        return need;
+    }
+
+    /** Every provider that matched, the winner first; empty while unresolved. */
+    public List<Offer> candidates() {
+        return candidates;
+    }
+
+    /** For each candidate how many are better than it; those between which nothing but the agent id decides are equal. */
+    public List<Integer> ranks() {
+        return ranks;
     }
 
     public boolean isResolved() {
         return !candidates.isEmpty();
     }
 
-    /** For each candidate how many are better than it; those with the same score and version are equal. */
-    public List<Integer> ranks() {
-        List<Integer> ranks = new ArrayList<>(candidates.size());
-        Offer before = null;
-        for (Offer offer : candidates) {
-            boolean equal = before != null
-                    && score(offer) == score(before)
-                    && offer.tool().version().equals(before.tool().version());
-            ranks.add(equal ? ranks.getLast() : Integer.valueOf(ranks.size()));
-            before = offer;
-        }
-        return ranks;
-    }
-
-    private int score(Offer offer) {
-        return requirement.tagQuery().match(offer.tool().tags()) instanceof TagQuery.Accepted(int score) ? score : 0;
-    }
-
     /** Why there is no candidate, in one line; empty when there is one. */
     public String reason() {
-        if (isResolved()) {
-            return "";
+        return reason;
+    }
+
+    /** Differs when what a consumer applies differs: a change of a provider's tags or policy counts as one. */
+    public String fingerprint() {
+        String known = fingerprint;
+        if (known == null) {
+            known = digest();
+            fingerprint = known;
         }
-        if (exclusions.isEmpty()) {
-            return "nobody offers '" + requirement.capability() + "'";
+        return known;
+    }
+
+    private String digest() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < candidates.size(); i++) {
+            Offer offer = candidates.get(i);
+            Tool tool = offer.tool();
+            text.append(offer)
+                    .append('@')
+                    .append(offer.agent().endpoint())
+                    .append('|')
+                    .append(tool.version())
+                    .append('|')
+                    .append(tool.tags())
+                    .append('|')
+                    .append(tool.kwargs())
+                    .append('|')
+                    .append(ranks.get(i))
+                    .append(';');
         }
-        String shown = exclusions.stream()
-                .limit(SHOWN_EXCLUSIONS)
-                .map(e -> e.offer() + " " + e.reason())
-                .collect(Collectors.joining("; "));
-        int more = exclusions.size() - SHOWN_EXCLUSIONS;
-        return shown + (more > 0 ? "; and " + more + " more" : "");
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            byte[] hash = sha256.digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

@@ -84,7 +84,7 @@ class UnhealthyAgentTest extends DirectoryFixture {
 
         assertThat(bound("c", "use")).isEqualTo("p.now");
         assertThat(beat("c")).isEqualTo(UNCHANGED);
-        assertThat(state("p").agent().health()).isEqualTo("degraded");
+        assertThat(state("p").agent().health().status()).isEqualTo("degraded");
     }
 
     @Test

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mesh4j.registry.fixture.AgentBuilder;
 import dev.mesh4j.registry.model.Presence;
-import dev.mesh4j.registry.resolve.Resolution.Exclusion;
-import dev.mesh4j.registry.resolve.Resolution.Stage;
+import dev.mesh4j.registry.resolve.Explanation.Dropped;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +21,9 @@ class AvailabilityTest {
         Resolution resolution = resolve(a);
 
         assertThat(resolution.candidates()).isEmpty();
-        assertThat(resolution.exclusions()).extracting(Exclusion::stage).containsExactly(Stage.AVAILABILITY);
+        assertThat(Meshes.explain(Meshes.of(a), CONSUMER, "use").dropped())
+                .extracting(Dropped::stage)
+                .containsExactly(Stage.AVAILABILITY);
         assertThat(resolution.reason()).isEqualTo("a.x is unavailable: it requires 'b', but nobody offers 'b'");
     }
 
@@ -81,7 +82,6 @@ class AvailabilityTest {
                 agent("a2").tool("x", "a"));
 
         assertThat(Meshes.names(resolution)).containsExactly("a2.x");
-        assertThat(resolution.exclusions()).hasSize(1);
     }
 
     @Test

@@ -23,6 +23,13 @@ final class Meshes {
         return new Resolver(catalog).resolve(offer(agent, function));
     }
 
+    /** The first dependency of a tool, with everybody who was considered. */
+    static Explanation explain(Catalog catalog, AgentBuilder agent, String function) {
+        Offer consumer = offer(agent, function);
+        return new Resolver(catalog)
+                .explain(consumer, consumer.tool().requirements().getFirst().need());
+    }
+
     static Offer offer(AgentBuilder builder, String function) {
         Agent agent = builder.build();
         Tool tool = agent.tools().stream()

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mesh4j.registry.fixture.AgentBuilder;
 import dev.mesh4j.registry.model.Presence;
-import dev.mesh4j.registry.resolve.Resolution.Exclusion;
-import dev.mesh4j.registry.resolve.Resolution.Stage;
+import dev.mesh4j.registry.resolve.Explanation.Dropped;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,11 +40,13 @@ class ResolverTest {
                         t -> t.needs(
                                 "time", d -> d.tags(split(unquoted(wanted))).version(unquoted(constraint))));
 
-        Resolution resolution =
-                Meshes.resolve(Meshes.of(provider, consumer), consumer, "use").getFirst();
+        Catalog catalog = Meshes.of(provider, consumer);
+        Resolution resolution = Meshes.resolve(catalog, consumer, "use").getFirst();
 
         assertThat(resolution.candidates()).isEmpty();
-        assertThat(resolution.exclusions()).extracting(Exclusion::stage).containsExactly(stage);
+        assertThat(Meshes.explain(catalog, consumer, "use").dropped())
+                .extracting(Dropped::stage)
+                .containsExactly(stage);
         assertThat(resolution.reason()).isEqualTo("p.f " + why);
     }
 
@@ -88,7 +89,9 @@ class ResolverTest {
 
         Resolution resolution = Meshes.resolve(catalog, consumer, "use").getFirst();
 
-        assertThat(resolution.exclusions()).extracting(Exclusion::stage).containsExactly(Stage.HEALTH);
+        assertThat(Meshes.explain(catalog, consumer, "use").dropped())
+                .extracting(Dropped::stage)
+                .containsExactly(Stage.HEALTH);
         assertThat(resolution.reason()).isEqualTo("p.f gives no sign of life");
     }
 
