@@ -20,7 +20,7 @@ public record Census(Map<String, Integer> byPresence, Map<String, Integer> byHea
         for (Entry entry : entries) {
             byPresence.merge(entry.presence().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
             if (entry.presence().isThere()) {
-                byHealth.merge(entry.agent().health(), 1, Integer::sum);
+                byHealth.merge(entry.agent().health().status(), 1, Integer::sum);
             }
             watches += entry.hasWatch() ? 1 : 0;
         }
