@@ -3,6 +3,7 @@ package dev.mesh4j.registry;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.registry.api.RegistrationReader;
 import dev.mesh4j.registry.api.RegistryRoutes;
+import dev.mesh4j.registry.api.WatchRoutes;
 import dev.mesh4j.registry.directory.Census;
 import dev.mesh4j.registry.directory.Clocks;
 import dev.mesh4j.registry.directory.Directory;
@@ -63,11 +64,20 @@ public final class MeshRegistry implements AutoCloseable {
         metrics.add(meters).add(new RegistryGauges(this::standing));
         Probes probes = new Probes(new Implementation("mesh-registry", version()));
         RegistryRoutes routes = new RegistryRoutes(directory, this.store, reader, probes, meters);
+        WatchRoutes watches = new WatchRoutes(directory, meters, config.maxWatches());
         this.server = new MeshServer(
-                new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout()), probes, serving -> {
-                    routes.addTo(serving);
-                    new MetricsRoute(metrics).addTo(serving);
-                });
+                        new ServerOptions(
+                                config.bindHost(),
+                                config.httpPort(),
+                                config.drainTimeout(),
+                                ServerOptions.USUAL_CONNECTIONS + config.maxWatches()),
+                        probes,
+                        serving -> {
+                            routes.addTo(serving);
+                            watches.addTo(serving);
+                            new MetricsRoute(metrics).addTo(serving);
+                        })
+                .beforeDrain(watches::close);
         this.health = new HealthLoop(directory::sweep, config.leaseTimeout().dividedBy(SWEEPS_PER_LEASE));
         this.beats = new HealthLoop(directory::saveSeen, SAVE_BEATS_EVERY);
         this.checks = new HealthChecks(() -> {});
@@ -137,7 +147,7 @@ public final class MeshRegistry implements AutoCloseable {
                     beats;
                     health;
                     checks) {
-                directory.drain();
+                server.stopping();
             } finally {
                 closed.countDown();
             }

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param leaseTimeout how long an agent counts as alive after its last sign of life
  * @param purgeAfter how long an agent whose lease ended stays listed
  * @param drainTimeout how long requests in flight may take when the registry stops
+ * @param maxWatches how many agents may keep a watch open at once, 0 to 1000000; others hear of changes by their beats
  */
 public record RegistryConfig(
         String bindHost,
@@ -21,7 +22,25 @@ public record RegistryConfig(
         Path database,
         Duration leaseTimeout,
         Duration purgeAfter,
-        Duration drainTimeout) {
+        Duration drainTimeout,
+        int maxWatches) {
+
+    /** More than the ports of one machine to another. */
+    private static final int MOST_WATCHES = 1_000_000;
+
+    /** Many, for a few tens of kilobytes each. */
+    public static final int USUAL_WATCHES = 10_000;
+
+    /** With the usual number of watches. */
+    public RegistryConfig(
+            String bindHost,
+            int httpPort,
+            Path database,
+            Duration leaseTimeout,
+            Duration purgeAfter,
+            Duration drainTimeout) {
+        this(bindHost, httpPort, database, leaseTimeout, purgeAfter, drainTimeout, USUAL_WATCHES);
+    }
 
     public RegistryConfig {
         if (leaseTimeout.toMillis() < 100) {
@@ -30,6 +49,9 @@ public record RegistryConfig(
         }
         if (purgeAfter.isNegative()) {
             throw new ConfigException("purge-after: " + purgeAfter + " (expected: 0s or more)");
+        }
+        if (maxWatches < 0 || maxWatches > MOST_WATCHES) {
+            throw new ConfigException("max-watches: " + maxWatches + " (expected: 0 to " + MOST_WATCHES + ")");
         }
     }
 

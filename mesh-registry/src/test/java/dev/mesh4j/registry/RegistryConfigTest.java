@@ -26,7 +26,8 @@ class RegistryConfigTest {
             Path.of("/var/lib/mesh/registry.db"),
             Duration.ofSeconds(30),
             Duration.ofHours(1),
-            Duration.ofMillis(700));
+            Duration.ofMillis(700),
+            321);
 
     @TempDir
     Path folder;
@@ -41,7 +42,8 @@ class RegistryConfigTest {
                         Path.of("mesh-registry.db"),
                         Duration.ofSeconds(15),
                         Duration.ofMinutes(10),
-                        Duration.ofSeconds(5)));
+                        Duration.ofSeconds(5),
+                        10_000));
     }
 
     @Test
@@ -53,6 +55,7 @@ class RegistryConfigTest {
                 lease-timeout: 30s
                 purge-after: 1h
                 drain-timeout: 700ms
+                max-watches: 321
                 """);
 
         assertThat(read(Map.of())).isEqualTo(CHANGED);

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *     from which the registry sees this agent
  * @param httpPort 0 to 65535; 0 takes a free one
  * @param heartbeatInterval between two signs of life
+ * @param watch whether it keeps a connection open on which the registry tells at once what changes for it; otherwise it
+ *     hears of changes when its heartbeats are answered
  * @param debounceDelay how long a tool that comes or goes at run time waits for others before the registry is told; 0s:
  *     at once
  * @param callTimeout of a call to another tool, all attempts together
@@ -70,6 +72,7 @@ public record AgentConfig(
         String httpHost,
         int httpPort,
         Duration heartbeatInterval,
+        boolean watch,
         Duration debounceDelay,
         Duration callTimeout,
         Duration drainTimeout,

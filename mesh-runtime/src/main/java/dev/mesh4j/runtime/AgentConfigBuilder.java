@@ -18,6 +18,7 @@ public final class AgentConfigBuilder {
     private String httpHost = "";
     private int httpPort = 0;
     private Duration heartbeatInterval = Duration.ofSeconds(5);
+    private boolean watch = true;
     private Duration debounceDelay = Duration.ofSeconds(1);
     private Duration callTimeout = Duration.ofSeconds(30);
     private Duration drainTimeout = Duration.ofSeconds(10);
@@ -71,6 +72,11 @@ public final class AgentConfigBuilder {
 
     public AgentConfigBuilder heartbeatInterval(Duration value) {
         this.heartbeatInterval = value;
+        return this;
+    }
+
+    public AgentConfigBuilder watch(boolean value) {
+        this.watch = value;
         return this;
     }
 
@@ -174,6 +180,7 @@ public final class AgentConfigBuilder {
                 httpHost,
                 httpPort,
                 heartbeatInterval,
+                watch,
                 debounceDelay,
                 callTimeout,
                 drainTimeout,

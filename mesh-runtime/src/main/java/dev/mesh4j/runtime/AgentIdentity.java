@@ -1,5 +1,7 @@
 package dev.mesh4j.runtime;
 
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -9,9 +11,18 @@ import java.util.UUID;
  */
 record AgentIdentity(String name, String id) {
 
+    private static final int KEY_BYTES = 32;
+
     /** Who it says it is to those that it calls. */
     Caller caller() {
         return new Caller(name, id);
+    }
+
+    /** A new secret by which one start of an agent shows the registry that an id is its own; sent to the registry alone. */
+    static String newKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
     }
 
     /** A new instance of an agent: its name and eight random hex digits. */

@@ -150,8 +150,10 @@ final class AgentStarter {
                 config.heartbeatInterval(),
                 config.debounceDelay(),
                 () -> ThreadLocalRandom.current().nextDouble(),
-                System.nanoTime());
-        RegistryClient registry = new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT);
+                System.nanoTime(),
+                config.watch());
+        RegistryClient registry =
+                new RegistryClient(http, config.registryUrl(), REGISTRY_TIMEOUT).withKey(AgentIdentity.newKey());
         HeartbeatLoop made = new HeartbeatLoop(registry, identity.id(), registration, wiring, heartbeat);
         metrics.add(AgentMetrics.heartbeat(made::joined));
         loop.set(made);

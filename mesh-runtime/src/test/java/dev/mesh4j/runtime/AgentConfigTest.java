@@ -30,6 +30,7 @@ class AgentConfigTest {
             .httpHost("host.example")
             .httpPort(8081)
             .heartbeatInterval(Duration.ofSeconds(1))
+            .watch(false)
             .debounceDelay(Duration.ofMillis(200))
             .callTimeout(Duration.ofMinutes(2))
             .drainTimeout(Duration.ofMillis(300))
@@ -64,6 +65,7 @@ class AgentConfigTest {
                         .httpHost("")
                         .httpPort(0)
                         .heartbeatInterval(Duration.ofSeconds(5))
+                        .watch(true)
                         .debounceDelay(Duration.ofSeconds(1))
                         .callTimeout(Duration.ofSeconds(30))
                         .drainTimeout(Duration.ofSeconds(10))
@@ -95,6 +97,7 @@ class AgentConfigTest {
                 http-host: host.example
                 http-port: 8081
                 heartbeat-interval: 1s
+                watch: false
                 debounce-delay: 200ms
                 call-timeout: 2m
                 drain-timeout: 300ms
@@ -128,6 +131,7 @@ class AgentConfigTest {
                 Map.entry("MESH_HTTP_HOST", "host.example"),
                 Map.entry("MESH_HTTP_PORT", "8081"),
                 Map.entry("MESH_HEARTBEAT_INTERVAL", "1s"),
+                Map.entry("MESH_WATCH", "false"),
                 Map.entry("MESH_DEBOUNCE_DELAY", "200ms"),
                 Map.entry("MESH_CALL_TIMEOUT", "2m"),
                 Map.entry("MESH_DRAIN_TIMEOUT", "300ms"),
@@ -162,6 +166,7 @@ class AgentConfigTest {
                 "host.example",
                 "--http-port=8081",
                 "--heartbeat-interval=1s",
+                "--watch=false",
                 "--debounce-delay=200ms",
                 "--call-timeout=2m",
                 "--drain-timeout=300ms",

@@ -74,6 +74,43 @@ class ConfigEffectTest {
     }
 
     @Test
+    void watch_decides_whether_the_registry_is_asked_for_one() throws Exception {
+        try (FakeRegistry registry = FakeRegistry.start()) {
+            try (RunningAgent agent = start(registry, "--heartbeat-interval=20ms", "--watch=false")) {
+                assertThat(agent.awaitReady(PATIENCE)).isTrue();
+                await().atMost(PATIENCE).until(() -> registry.beats().size() > 3);
+                assertThat(registry.watches()).isEmpty();
+            }
+            try (RunningAgent agent = start(registry, "--heartbeat-interval=20ms")) {
+                await().atMost(PATIENCE).until(() -> !registry.watches().isEmpty());
+                int before = registry.beats().size();
+                await().atMost(PATIENCE).until(() -> registry.beats().size() > before + 3);
+                assertThat(registry.watches())
+                        .as("a registry without watches is asked once")
+                        .containsExactly("/watch/" + agent.id());
+            }
+        }
+    }
+
+    @Test
+    void each_start_has_a_secret_of_its_own_that_stays_the_same() throws Exception {
+        try (FakeRegistry registry = FakeRegistry.start()) {
+            try (RunningAgent agent = start(registry, "--heartbeat-interval=20ms")) {
+                assertThat(agent.awaitReady(PATIENCE)).isTrue();
+                registry.answerOneBeat(202);
+                await().atMost(PATIENCE).until(() -> registry.keys().size() > 1);
+            }
+            try (RunningAgent agent = start(registry)) {
+                assertThat(agent.awaitReady(PATIENCE)).isTrue();
+            }
+            List<String> keys = registry.keys();
+
+            assertThat(keys.getFirst()).matches("[A-Za-z0-9_-]{43}").isEqualTo(keys.get(1));
+            assertThat(keys.getLast()).hasSize(43).isNotEqualTo(keys.getFirst());
+        }
+    }
+
+    @Test
     void the_registration_tells_all_that_the_annotations_say() throws Exception {
         try (FakeRegistry registry = FakeRegistry.start();
                 RunningAgent agent = start(registry)) {

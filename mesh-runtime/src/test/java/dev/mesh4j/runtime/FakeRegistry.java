@@ -29,6 +29,8 @@ public final class FakeRegistry implements AutoCloseable {
     private final List<JsonNode> registrations = new CopyOnWriteArrayList<>();
     private final List<String> beats = new CopyOnWriteArrayList<>();
     private final List<String> deleted = new CopyOnWriteArrayList<>();
+    private final List<String> watches = new CopyOnWriteArrayList<>();
+    private final List<String> keys = new CopyOnWriteArrayList<>();
     private final Queue<Integer> beatStatuses = new ConcurrentLinkedQueue<>();
     private volatile int beatStatus = 200;
     private volatile Runnable beforeDelete = () -> {};
@@ -99,6 +101,16 @@ public final class FakeRegistry implements AutoCloseable {
         return beats;
     }
 
+    /** The paths of watches that were asked for; there are none here. */
+    public List<String> watches() {
+        return watches;
+    }
+
+    /** The {@code Mesh-Agent-Key} of each registration, empty for none. */
+    public List<String> keys() {
+        return keys;
+    }
+
     /** The ids of agents that left. */
     public List<String> deleted() {
         return deleted;
@@ -119,7 +131,12 @@ public final class FakeRegistry implements AutoCloseable {
                 Integer once = beatStatuses.poll();
                 send(exchange, once == null ? beatStatus : once, null);
             }
+            case "GET" -> {
+                watches.add(path);
+                send(exchange, 404, null);
+            }
             case "POST" -> {
+                keys.add(Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Mesh-Agent-Key"), ""));
                 JsonNode registration = Json.mapper().readTree(body);
                 Reply reply = answer.apply(registration);
                 if (!reply.bindings().isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.mesh4j.server;
 
 import dev.mesh4j.protocol.mcp.Headers;
+import dev.mesh4j.server.connection.LastingExchange;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,7 @@ final class DrainHandler extends Handler.Wrapper {
                 leave();
             }
         };
+        request.setAttribute(LastingExchange.LEAVE, once);
         boolean handled = false;
         try {
             handled = super.handle(request, response, Callback.from(callback, once));

@@ -2,6 +2,7 @@ package dev.mesh4j.protocol.client;
 
 import dev.mesh4j.protocol.client.plain.Destination;
 import dev.mesh4j.protocol.client.plain.PlainHttp;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,22 @@ public final class HttpTransport implements AutoCloseable {
      */
     public OpenReply open(HttpCall call) {
         return okHttp().open(call);
+    }
+
+    /**
+     * Makes an exchange whose answer lasts as long as its peer likes. An interrupt ends it. Throws as {@link #exchange} does.
+     *
+     * @param call its time-out is for the head of the answer alone
+     * @param silence how long nothing may come after that
+     */
+    public <T> T listen(HttpCall call, Duration silence, HttpReply.Reader<T> reader) {
+        Destination plainly = options.proxied() ? null : Destination.of(call.url());
+        if (plainly != null) {
+            return plain.listen(call, plainly, silence, reader);
+        }
+        try (OpenReply open = okHttp().open(call)) {
+            return open.listen(silence, reader);
+        }
     }
 
     /** How many connections are open now, in use or idle. */

@@ -1,6 +1,7 @@
 package dev.mesh4j.protocol.client;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -67,6 +68,24 @@ public final class OpenReply implements AutoCloseable {
             return within(atMost, exchange, () -> reader.read(reply));
         } catch (TooLate e) {
             throw new CallException.TimedOut(call.url(), atMost, e);
+        } catch (IOException e) {
+            throw OkHttp.failure(call, false, e);
+        }
+    }
+
+    /**
+     * Reads until the reader returns.
+     *
+     * @param silence how long nothing may come
+     * @throws CallException.TimedOut when nothing came for so long
+     * @throws CallException.Lost when the connection broke or was closed
+     */
+    <T> T listen(Duration silence, HttpReply.Reader<T> reader) {
+        response.body().source().timeout().timeout(silence.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            return reader.read(head());
+        } catch (SocketTimeoutException e) {
+            throw new CallException.TimedOut(call.url(), silence, e);
         } catch (IOException e) {
             throw OkHttp.failure(call, false, e);
         }

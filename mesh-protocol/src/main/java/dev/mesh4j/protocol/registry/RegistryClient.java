@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -19,7 +20,7 @@ public final class RegistryClient {
     /** The fingerprint of an agent's bindings: in answers what they are, in a beat what the agent applied. */
     public static final String BINDINGS_HEADER = "Mesh-Bindings";
 
-    /** In answers: the state of the mesh that they tell of, as {@code epoch.number}. */
+    /** In answers: the state of the mesh that they tell of, a {@link Revision}. */
     public static final String REVISION_HEADER = "Mesh-Revision";
 
     /** In requests: the secret by which an agent shows that its id is its own. */
@@ -30,15 +31,31 @@ public final class RegistryClient {
     private final HttpTransport http;
     private final String url;
     private final Duration timeout;
+    private final Map<String, String> identity;
 
     /**
      * @param registry the registry's base URL, {@code http} or {@code https}
      * @param timeout of each exchange
      */
     public RegistryClient(HttpTransport http, URI registry, Duration timeout) {
+        this(http, registry.toString().replaceAll("/+$", ""), timeout, Map.of());
+    }
+
+    private RegistryClient(HttpTransport http, String url, Duration timeout, Map<String, String> identity) {
         this.http = http;
-        this.url = registry.toString().replaceAll("/+$", "");
+        this.url = url;
         this.timeout = timeout;
+        this.identity = identity;
+    }
+
+    /**
+     * The same, that proves to be one agent by a secret: from the first registration with it on, no one without it can
+     * change or remove the agent while it lives.
+     *
+     * @param key printable ASCII
+     */
+    public RegistryClient withKey(String key) {
+        return new RegistryClient(http, url, timeout, Map.of(KEY_HEADER, key));
     }
 
     public String url() {
@@ -63,9 +80,31 @@ public final class RegistryClient {
     public RegisterAnswer register(AgentRegistration registration) {
         byte[] body = Json.mapper().writeValueAsBytes(registration);
         try {
-            return http.exchange(call("POST", "/heartbeat", Map.of(), body), RegistryClient::registered);
+            return http.exchange(call("POST", "/heartbeat", identity, body), RegistryClient::registered);
         } catch (CallException | JacksonException e) {
             return new RegisterAnswer.Unavailable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Hears of changes of an agent's bindings, until the watch ends or the thread is interrupted.
+     *
+     * @param bindings the fingerprint of what the agent applied; empty: none yet
+     * @param silence after which a registry that sends nothing is taken for gone; it sends something every 15 s
+     */
+    public WatchEnd watch(String agentId, String bindings, Duration silence, Watcher watcher) {
+        Map<String, String> headers = new LinkedHashMap<>(identity);
+        headers.put("Accept", "text/event-stream");
+        if (!bindings.isEmpty()) {
+            headers.put(BINDINGS_HEADER, bindings);
+        }
+        try {
+            return http.listen(
+                    call("GET", "/watch/" + agentId, headers, null),
+                    silence,
+                    reply -> WatchReader.read(reply, watcher));
+        } catch (CallException e) {
+            return new WatchEnd.Broken(String.valueOf(e.getMessage()));
         }
     }
 
@@ -83,7 +122,7 @@ public final class RegistryClient {
      * @throws CallException when the registry cannot be reached or refuses
      */
     public void unregister(String agentId, Duration atMost) {
-        http.exchange(new HttpCall("DELETE", url + "/agents/" + agentId, Map.of(), null, atMost), reply -> {
+        http.exchange(new HttpCall("DELETE", url + "/agents/" + agentId, identity, null, atMost), reply -> {
             if (reply.status() != 204) {
                 throw reply.refused("expected: 204");
             }
@@ -149,7 +188,9 @@ public final class RegistryClient {
                 if (read == null || "error".equals(read.status())) {
                     yield new RegisterAnswer.Unavailable("HTTP 200, but no success: " + quoted(body));
                 }
-                yield new RegisterAnswer.Accepted(read, bindings == null ? "" : bindings);
+                Revision revision =
+                        Revision.parse(reply.header(REVISION_HEADER)).orElse(null);
+                yield new RegisterAnswer.Accepted(read, bindings == null ? "" : bindings, revision);
             }
             case 400, 403, 413, 422 -> new RegisterAnswer.Rejected(reply.status(), quoted(body));
             default -> new RegisterAnswer.Unavailable("HTTP " + reply.status() + ": " + quoted(body));
@@ -157,7 +198,7 @@ public final class RegistryClient {
     }
 
     /** The {@link ErrorReply} in a body, or its beginning. */
-    private static String quoted(byte[] body) {
+    static String quoted(byte[] body) {
         try {
             ErrorReply reply = Json.mapper().readValue(body, ErrorReply.class);
             if (reply != null && reply.error() != null) {

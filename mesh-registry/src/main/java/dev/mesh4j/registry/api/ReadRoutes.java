@@ -22,6 +22,7 @@ final class ReadRoutes {
             "HEAD /heartbeat/{agent_id}",
             "POST /heartbeat",
             "DELETE /agents/{agent_id}",
+            "GET " + WatchRoutes.PATH,
             "GET /agents",
             "GET /events",
             "GET /schemas",

@@ -293,11 +293,6 @@ public final class Directory implements AutoCloseable {
         return sweep.preserving();
     }
 
-    /** How many changes wait to be made, or are being made. */
-    public int waiting() {
-        return changes.waiting();
-    }
-
     /** False once changes are not made any more. */
     public boolean isAlive() {
         return changes.isAlive();

@@ -3,6 +3,8 @@ package dev.mesh4j.registry.directory;
 import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.model.Presence;
 import dev.mesh4j.registry.store.StoredAgent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -111,9 +113,15 @@ final class Entry {
     /** @throws NotOwnerException when it is there and belongs to someone with another key */
     void requireOwner(String keyHash) {
         Known now = known;
-        if (now.presence.isThere() && !now.keyHash.isEmpty() && !now.keyHash.equals(keyHash)) {
+        if (now.presence.isThere() && !now.keyHash.isEmpty() && !isEqual(now.keyHash, keyHash)) {
             throw new NotOwnerException(now.agent.id());
         }
+    }
+
+    /** Takes as long wherever the two differ. */
+    private static boolean isEqual(String hash, String other) {
+        return MessageDigest.isEqual(
+                hash.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Nullable

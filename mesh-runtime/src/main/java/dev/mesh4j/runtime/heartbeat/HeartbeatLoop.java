@@ -4,6 +4,7 @@ import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.BeatAnswer;
 import dev.mesh4j.protocol.registry.RegisterAnswer;
 import dev.mesh4j.protocol.registry.RegistryClient;
+import dev.mesh4j.protocol.registry.WatchEnd;
 import dev.mesh4j.runtime.call.TopologyRefresh;
 import dev.mesh4j.runtime.inject.Wiring;
 import java.time.Duration;
@@ -25,6 +26,8 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     /** Calls without a provider may come by the thousand; the registry is asked at most this often for them. */
     private static final long REFRESH_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private static final int FORBIDDEN = 403;
+
     private static final Duration WITHDRAW_TIMEOUT = Duration.ofSeconds(2);
 
     private final RegistryClient registry;
@@ -32,10 +35,11 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     private final String agentId;
     private final Wiring wiring;
     private final Heartbeat heartbeat;
+    private final Applying applying;
+    private final WatchLoop watch;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread;
-    private String bindings = "";
     private String lastTrouble = "";
     private long answers;
     private long refreshedAt = System.nanoTime() - REFRESH_EVERY_NANOS;
@@ -57,6 +61,8 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
         this.agentId = agentId;
         this.wiring = wiring;
         this.heartbeat = heartbeat;
+        this.applying = new Applying(wiring::apply);
+        this.watch = new WatchLoop(registry, agentId, applying, this::watching, this::watched);
         // a platform thread: tools that compute on every carrier thread must not end the lease
         this.thread = Thread.ofPlatform().daemon().name("mesh-heartbeat").unstarted(this::run);
     }
@@ -93,6 +99,7 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
 
     /** Tells the registry what changed in this agent, together with what changes soon after. Does not wait for it. */
     public void announce() {
+        applying.agentChanged();
         locked(() -> {
             heartbeat.changed(System.nanoTime());
             changed.signalAll();
@@ -148,7 +155,8 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
             return;
         }
         thread.interrupt();
-        try {
+        // closed last: a watch that ends before the agent has left makes it suspect
+        try (watch) {
             thread.join(atMost.dividedBy(2));
             if (mayBeListed) {
                 registry.unregister(agentId, atMost.dividedBy(2));
@@ -176,41 +184,84 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     }
 
     private void act() {
-        if (locked(() -> registering = heartbeat.begin(System.nanoTime()) == Heartbeat.Action.REGISTER)) {
-            RegisterAnswer answer = registry.register(registration.get());
-            take(answer);
-            boolean complete = wiring.isComplete();
-            locked(() -> {
-                heartbeat.registered(answer, complete, System.nanoTime());
-                registering = false;
-                answers++;
-                changed.signalAll();
-                return true;
-            });
-        } else {
-            BeatAnswer answer = registry.beat(agentId, bindings);
-            report(answer instanceof BeatAnswer.Unavailable(String why) ? why : "");
-            boolean complete = wiring.isComplete();
-            locked(() -> {
-                heartbeat.beaten(answer, complete, System.nanoTime());
-                return true;
-            });
+        switch (begin()) {
+            case REGISTER -> register();
+            case BEAT -> beat();
+            case WATCH -> watch.open();
         }
+    }
+
+    private Heartbeat.Action begin() {
+        lock.lock();
+        try {
+            Heartbeat.Action action = heartbeat.begin(System.nanoTime());
+            registering = action == Heartbeat.Action.REGISTER;
+            return action;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void register() {
+        RegisterAnswer answer = registry.register(registration.get());
+        take(answer);
+        boolean complete = wiring.isComplete();
+        locked(() -> {
+            heartbeat.registered(answer, complete, System.nanoTime());
+            registering = false;
+            answers++;
+            changed.signalAll();
+            return true;
+        });
+    }
+
+    private void beat() {
+        BeatAnswer answer = registry.beat(agentId, applying.bindings());
+        report(answer instanceof BeatAnswer.Unavailable(String why) ? why : "");
+        boolean complete = wiring.isComplete();
+        locked(() -> {
+            heartbeat.beaten(answer, complete, System.nanoTime());
+            return true;
+        });
+    }
+
+    private void watching() {
+        report("");
+        locked(() -> {
+            heartbeat.watching(System.nanoTime());
+            return true;
+        });
+    }
+
+    private void watched(WatchEnd end) {
+        if (end instanceof WatchEnd.NotServed) {
+            log.info("the registry at {} has no watches: changes are heard of by beats", registry.url());
+        }
+        if (end instanceof WatchEnd.Refused(String why)) {
+            report("it refuses the watch: " + why);
+        }
+        locked(() -> {
+            heartbeat.watched(end, System.nanoTime());
+            changed.signalAll();
+            return true;
+        });
     }
 
     private void take(RegisterAnswer answer) {
         switch (answer) {
             case RegisterAnswer.Accepted accepted -> {
-                wiring.apply(accepted.reply());
-                bindings = accepted.bindings();
+                applying.take(accepted);
                 report("");
                 if (!locked(heartbeat::joined)) {
                     log.info("joined the registry at {} as {}", registry.url(), agentId);
                     warn(accepted.reply().warnings());
                 }
             }
-            case RegisterAnswer.Rejected rejected ->
-                report("it rejects this agent (" + rejected.status() + "): " + rejected.why());
+            case RegisterAnswer.Rejected(int status, String why) ->
+                report(
+                        status == FORBIDDEN
+                                ? "another process that is alive registered as " + agentId + ": " + why
+                                : "it rejects this agent (" + status + "): " + why);
             case RegisterAnswer.Unavailable unavailable -> {
                 report(unavailable.why());
                 wiring.applyAgain();
@@ -226,13 +277,17 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
 
     /** Logs only what is new, so that a registry that stays away fills no log. */
     private void report(String trouble) {
-        if (!trouble.equals(lastTrouble) && !locked(() -> stopped)) {
+        boolean isNew = locked(() -> {
+            boolean differs = !stopped && !trouble.equals(lastTrouble);
+            lastTrouble = differs ? trouble : lastTrouble;
+            return differs;
+        });
+        if (isNew) {
             if (trouble.isEmpty()) {
                 log.info("the registry at {} answers again", registry.url());
             } else {
                 log.warn("serving without the registry at {}: {}", registry.url(), trouble);
             }
-            lastTrouble = trouble;
         }
     }
 

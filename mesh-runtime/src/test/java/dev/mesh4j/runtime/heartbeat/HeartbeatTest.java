@@ -79,15 +79,29 @@ class HeartbeatTest {
     }
 
     @Test
-    void an_answer_ends_the_back_off() {
-        heartbeat.registered(ACCEPTED, true, START);
-        for (int i = 0; i < 5; i++) {
-            heartbeat.beaten(new BeatAnswer.Unavailable("down"), true, START);
+    void a_registry_that_knew_the_agent_is_asked_once_an_interval_at_random() {
+        Random random = new Random(42);
+        Heartbeat known = new Heartbeat(INTERVAL, DEBOUNCE, random::nextDouble, START);
+        known.registered(ACCEPTED, true, START);
+        LongSummaryStatistics millis = new LongSummaryStatistics();
+        for (int i = 0; i < 10_000; i++) {
+            known.begin(START);
+            known.beaten(new BeatAnswer.Unavailable("down"), true, START);
+            millis.accept(known.pause(START).toMillis());
         }
-        heartbeat.beaten(new BeatAnswer.Unchanged(), true, START);
-        heartbeat.beaten(new BeatAnswer.Unavailable("down"), true, START);
 
-        assertThat(heartbeat.pause(START)).isEqualTo(Duration.ofMillis(375));
+        assertThat(millis.getMin()).isBetween(2500L, 2520L);
+        assertThat(millis.getMax()).isBetween(7480L, 7500L);
+        assertThat(millis.getAverage()).isBetween(4950.0, 5050.0);
+    }
+
+    @Test
+    void a_beat_that_took_long_to_fail_is_followed_soon() {
+        heartbeat.registered(ACCEPTED, true, START);
+        heartbeat.begin(START + seconds(5));
+        heartbeat.beaten(new BeatAnswer.Unavailable("timed out"), true, START + seconds(10));
+
+        assertThat(heartbeat.pause(START + seconds(10))).isEqualTo(Duration.ofMillis(250));
     }
 
     @Test
@@ -150,7 +164,7 @@ class HeartbeatTest {
 
         assertThat(heartbeat.action()).isEqualTo(Action.BEAT);
         assertThat(heartbeat.joined()).isTrue();
-        assertThat(heartbeat.pause(START)).isEqualTo(Duration.ofMillis(375));
+        assertThat(heartbeat.pause(START)).isEqualTo(INTERVAL);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.mesh4j.server.mcp;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcCodec;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcMessage;
 import dev.mesh4j.protocol.mcp.Headers;
+import dev.mesh4j.server.connection.IdleConnection;
 import dev.mesh4j.server.sse.SseStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -31,9 +31,21 @@ public final class SseStream {
      * @param data one line
      */
     public void event(@Nullable String id, byte[] data) throws IOException {
+        event(null, id, data);
+    }
+
+    /**
+     * @param name the kind of the event; absent: a message
+     * @param id what the client names to resume after this event; absent: it cannot
+     * @param data one line
+     */
+    public void event(@Nullable String name, @Nullable String id, byte[] data) throws IOException {
         lock.lock();
         try {
             OutputStream out = begin();
+            if (name != null) {
+                out.write(("event: " + name + "\n").getBytes(StandardCharsets.US_ASCII));
+            }
             if (id != null) {
                 out.write(("id: " + id + "\n").getBytes(StandardCharsets.US_ASCII));
             }

@@ -15,6 +15,7 @@ public final class SseReader {
     private final int maxEventChars;
     private boolean afterCarriageReturn;
     private @Nullable String lastEventId;
+    private String event = "";
     private long retryMillis = -1;
 
     public SseReader(InputStream stream, int maxEventChars) {
@@ -26,19 +27,29 @@ public final class SseReader {
     public @Nullable String next() throws IOException {
         StringBuilder data = new StringBuilder();
         boolean seen = false;
+        event = "";
         for (String line = line(); line != null; line = line()) {
-            if (line.isEmpty() && seen) {
-                return data.toString();
-            }
-            if (line.equals("data") || line.startsWith("data:")) {
+            if (line.isEmpty()) {
+                if (seen) {
+                    return data.toString();
+                }
+                event = "";
+            } else if (line.equals("data") || line.startsWith("data:")) {
                 data.append(seen ? "\n" : "").append(value(line, "data"));
                 seen = true;
+            } else if (line.startsWith("event:")) {
+                event = value(line, "event");
             } else {
                 resumption(line);
             }
             requireWithinLimit(data);
         }
         return null;
+    }
+
+    /** What kind of event the last one was; empty when it did not say. */
+    public String event() {
+        return event;
     }
 
     /** The id of the last event that carried one. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** An exchange that is under way, which another thread may cut off. */
 final class Attempt {
 
-    private final long deadline;
+    private volatile long deadline;
     private @Nullable PlainConnection used;
     private boolean over;
     private volatile boolean expired;
@@ -14,6 +14,11 @@ final class Attempt {
     /** @param deadline of {@link System#nanoTime()} */
     Attempt(long deadline) {
         this.deadline = deadline;
+    }
+
+    /** Moves the deadline. */
+    void until(long next) {
+        deadline = next;
     }
 
     long nanosLeft(long now) {

@@ -5,6 +5,7 @@ import dev.mesh4j.protocol.client.HttpCall;
 import dev.mesh4j.protocol.client.HttpReply;
 import dev.mesh4j.protocol.client.plain.Destination.Origin;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +13,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -43,13 +46,39 @@ public final class PlainHttp implements AutoCloseable {
      * @throws CallException as {@link dev.mesh4j.protocol.client.HttpTransport#exchange} says
      */
     public <T> T exchange(HttpCall call, Destination to, HttpReply.Reader<T> reader) {
+        return exchange(call, to, attempt -> UnaryOperator.identity(), reader);
+    }
+
+    /**
+     * Makes an exchange that lasts as long as its peer likes.
+     *
+     * @param silence how long nothing may come after the head of the answer
+     * @throws CallException as {@link dev.mesh4j.protocol.client.HttpTransport#listen} says
+     */
+    public <T> T listen(HttpCall call, Destination to, Duration silence, HttpReply.Reader<T> reader) {
+        long nanos = Math.min(LONGEST, silence.toNanos());
+        return exchange(call, to, attempt -> body -> new Patience(body, attempt, nanos), reader);
+    }
+
+    /** @param ways what the body of the answer passes through */
+    private <T> T exchange(
+            HttpCall call,
+            Destination to,
+            Function<Attempt, UnaryOperator<InputStream>> ways,
+            HttpReply.Reader<T> reader) {
         ClassicHttpRequest request = request(call, to);
         long now = System.nanoTime();
         Attempt attempt = new Attempt(now + Math.min(LONGEST, call.timeout().toNanos()));
+        UnaryOperator<InputStream> way = ways.apply(attempt);
         watch.add(attempt, now);
         try {
             PlainConnection connection = connection(call, to.origin(), attempt);
-            return exchange(call, request, connection, attempt, reader);
+            return exchange(
+                    call,
+                    request,
+                    connection,
+                    attempt,
+                    response -> reader.read(new PlainReply(call.url(), response, way)));
         } finally {
             watch.remove(attempt);
         }
@@ -84,11 +113,11 @@ public final class PlainHttp implements AutoCloseable {
             ClassicHttpRequest request,
             PlainConnection connection,
             Attempt attempt,
-            HttpReply.Reader<T> reader) {
+            ReplyReader<T> reader) {
         ClassicHttpResponse response = null;
         try {
             response = connection.exchange(request);
-            return reader.read(new PlainReply(call.url(), response));
+            return reader.read(response);
         } catch (IOException | HttpException e) {
             connection.close();
             throw attempt.expired()
@@ -97,6 +126,11 @@ public final class PlainHttp implements AutoCloseable {
         } finally {
             giveBack(connection, attempt, request, response);
         }
+    }
+
+    @FunctionalInterface
+    private interface ReplyReader<T> {
+        T read(ClassicHttpResponse response) throws IOException;
     }
 
     private void giveBack(

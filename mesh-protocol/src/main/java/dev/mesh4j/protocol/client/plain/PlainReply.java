@@ -7,14 +7,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.NameValuePair;
 import org.jspecify.annotations.Nullable;
 
-/** An answer as HttpCore gives it. */
-record PlainReply(String url, ClassicHttpResponse response) implements HttpReply {
+/**
+ * An answer as HttpCore gives it.
+ *
+ * @param way what its body passes through
+ */
+record PlainReply(String url, ClassicHttpResponse response, UnaryOperator<InputStream> way) implements HttpReply {
 
     @Override
     public int status() {
@@ -58,7 +63,7 @@ record PlainReply(String url, ClassicHttpResponse response) implements HttpReply
     private InputStream content() {
         try {
             HttpEntity entity = response.getEntity();
-            return entity == null ? InputStream.nullInputStream() : entity.getContent();
+            return entity == null ? InputStream.nullInputStream() : way.apply(entity.getContent());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -1,12 +1,11 @@
-package dev.mesh4j.server.mcp;
+package dev.mesh4j.server.connection;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 
 /** How long the connection of a request may carry nothing while something waits to be sent on it. */
-final class IdleConnection {
+public final class IdleConnection {
 
     /** Long for a reader that thinks, short for one that is gone without a word. */
     private static final Duration PAUSE = Duration.ofMinutes(10);
@@ -20,17 +19,14 @@ final class IdleConnection {
     }
 
     /** Lets the client pause. */
-    static IdleConnection patient(HttpServletRequest request) {
-        IdleConnection idle = new IdleConnection(ServletContextRequest.getServletContextRequest(request)
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint());
+    public static IdleConnection patient(HttpServletRequest request) {
+        IdleConnection idle = new IdleConnection(EndPoints.of(request));
         idle.connection.setIdleTimeout(Math.max(idle.usual, PAUSE.toMillis()));
         return idle;
     }
 
     /** Makes the connection one as others are. */
-    void restore() {
+    public void restore() {
         connection.setIdleTimeout(usual);
     }
 }
