@@ -74,9 +74,10 @@ class PropagationTest {
     public static final class Asker {
         @MeshTool(
                 capability = "ask",
-                dependencies = @Dependency(
-                        capability = "time",
-                        tags = {"+fast", "-retired"}))
+                dependencies =
+                        @Dependency(
+                                capability = "time",
+                                tags = {"+fast", "-retired"}))
         public String ask(RemoteTool time) {
             return time.isAvailable() ? time.call(Map.of(), String.class) : "missing";
         }
@@ -170,7 +171,8 @@ class PropagationTest {
         RunningAgent asker = agent(new Asker());
         agent(new Reserve());
         awaitAnswer(asker, "clock");
-        CompletableFuture<String> call = CompletableFuture.supplyAsync(() -> call(clock, "hold"), Thread::startVirtualThread);
+        CompletableFuture<String> call =
+                CompletableFuture.supplyAsync(() -> call(clock, "hold"), Thread::startVirtualThread);
         held.called.await();
         CompletableFuture<Void> stopping = CompletableFuture.runAsync(clock::close, Thread::startVirtualThread);
         awaitAnswer(asker, "reserve");
@@ -178,7 +180,8 @@ class PropagationTest {
 
         assertThat(call.join()).isEqualTo("held");
         stopping.join();
-        assertThat(client.events("type=unhealthy&agent_id=" + clock.id()).count()).isZero();
+        assertThat(client.events("type=unhealthy&agent_id=" + clock.id()).count())
+                .isZero();
     }
 
     @Test
@@ -206,10 +209,8 @@ class PropagationTest {
     /** An agent that is watching. */
     private RunningAgent agent(Object instance, Duration interval) throws InterruptedException {
         double before = metric("mesh_registry_watches");
-        RunningAgent agent = Mesh.builder()
-                .agent(instance)
-                .config(config(interval).build())
-                .start();
+        RunningAgent agent =
+                Mesh.builder().agent(instance).config(config(interval).build()).start();
         agents.add(agent);
         assertThat(agent.awaitReady(PATIENCE)).isTrue();
         awaitWatches((int) before + 1);
@@ -237,14 +238,31 @@ class PropagationTest {
 
     private void register(String id, int port, String... tags) {
         ToolRegistration now = new ToolRegistration(
-                "now", "time", null, List.of(tags), null, null, null, null, null, null, null, null, null, null, null, null);
+                "now",
+                "time",
+                null,
+                List.of(tags),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         RegisterAnswer answer = client.register(new AgentRegistration(
                 id, List.of(now), null, "java", id, null, null, "127.0.0.1", port, null, null, null));
         assertThat(answer).isInstanceOf(RegisterAnswer.Accepted.class);
     }
 
     private void awaitAnswer(RunningAgent asker, String answer) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> ask(asker).equals(answer));
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> ask(asker).equals(answer));
     }
 
     private void awaitWatches(int count) {
@@ -266,10 +284,12 @@ class PropagationTest {
                 Map.of("Accept", "application/json"),
                 body.getBytes(StandardCharsets.UTF_8),
                 PATIENCE);
-        return http.exchange(post, reply -> Json.mapper()
-                .readTree(reply.bytes(100_000))
-                .at("/result/content/0/text")
-                .asString());
+        return http.exchange(
+                post,
+                reply -> Json.mapper()
+                        .readTree(reply.bytes(100_000))
+                        .at("/result/content/0/text")
+                        .asString());
     }
 
     /** How many beats the registry has answered. */

@@ -293,6 +293,11 @@ public final class Directory implements AutoCloseable {
         return sweep.preserving();
     }
 
+    /** How many changes wait to be made, or are being made. */
+    public int waiting() {
+        return changes.waiting();
+    }
+
     /** False once changes are not made any more. */
     public boolean isAlive() {
         return changes.isAlive();

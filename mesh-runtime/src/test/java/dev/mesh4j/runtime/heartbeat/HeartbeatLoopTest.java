@@ -236,6 +236,6 @@ class HeartbeatLoopTest {
         return FakeRegistry.accepted(
                 "{'consume':[{'agent_id':'peer-1','function_name':'now','capability':'time','status':'available',"
                         + "'endpoint':'" + url + "'}]}",
-                "bound");
+                "bound-" + url);
     }
 }
