@@ -55,6 +55,7 @@ class MassRestartTest {
                 .mapToObj(i -> Spec.consumer("consumer-" + i, "work"))
                 .toList());
         await().atMost(PATIENCE).until(() -> fleet.joined() == AGENTS);
+        await().atMost(PATIENCE).until(() -> registry.scrape().value("mesh_registry_watches") == AGENTS);
     }
 
     @AfterEach
@@ -99,8 +100,10 @@ class MassRestartTest {
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> seenSince(again) == AGENTS);
             Duration took = Duration.ofNanos(System.nanoTime() - serving);
-            // the next beats come as well
+            // the next beats and all watches come as well
             LockSupport.parkNanos(BEAT.toNanos());
+            await().atMost(BEAT.multipliedBy(3))
+                    .until(() -> registry.scrape().value("mesh_registry_watches") == AGENTS);
             Scrape counted = registry.scrape();
             System.out.printf(
                     "mass restart: %d agents, database %s; all back after %d ms, highest rate %.0f/s (steady %.0f/s),"
