@@ -153,17 +153,20 @@ public final class Directory implements AutoCloseable {
      * @throws StoreException when it cannot tell
      */
     public BeatResult beat(String agentId, String applied) {
+        Entry entry = members.entry(agentId);
+        if (entry != null && entry.presence().isThere()) {
+            // it counts, whatever the answer will be
+            leases.renew(agentId);
+        }
         if (!leases.isCertain()) {
             throw new StoreException("the store that the registries share is out of reach");
         }
-        Entry entry = members.entry(agentId);
         if (entry == null) {
             return beatOfStranger(agentId);
         }
         if (!entry.presence().isThere()) {
             return BeatResult.UNKNOWN;
         }
-        leases.renew(agentId);
         entry.see(clocks.now().toEpochMilli());
         if (entry.presence() == Presence.SUSPECT) {
             clear(agentId);
