@@ -204,10 +204,11 @@ class HeartbeatTest extends RegistryFixture {
                 """.formatted(hash)));
         registry.close();
 
-        assertThat(stored("registration", "s"))
+        assertThat(stored("SELECT registration FROM agent WHERE id = 's'"))
                 .contains("\"inputSchemaHash\":\"" + hash + "\"")
                 .doesNotContain("input_schema", "\"inputSchema\"", "\"outputSchema\"", "Canonical");
-        assertThat(stored("schemas", "s")).isEqualTo("{\"" + hash + "\":{\"type\":\"object\"}}");
+        assertThat(stored("SELECT schemas FROM agent_schemas WHERE agent_id = 's'"))
+                .isEqualTo("{\"" + hash + "\":{\"type\":\"object\"}}");
     }
 
     @Test
@@ -266,12 +267,11 @@ class HeartbeatTest extends RegistryFixture {
         }
     }
 
-    private String stored(String column, String agentId) {
-        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("mesh.db"));
-                var select = connection.prepareStatement("SELECT " + column + " FROM agent WHERE id = ?")) {
-            select.setString(1, agentId);
-            return select.executeQuery().getString(1);
-        } catch (java.sql.SQLException e) {
+    private String stored(String query) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("mesh.db"));
+                Statement select = connection.createStatement()) {
+            return select.executeQuery(query).getString(1);
+        } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }
