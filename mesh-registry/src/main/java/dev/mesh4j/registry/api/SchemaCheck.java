@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** Whether a tool's schema is one: an object that satisfies the meta-schema of JSON Schema 2020-12. Those found good are remembered. Thread-safe. */
 final class SchemaCheck {
 
-    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+    static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
     private static final int SLOTS = 1 << 11;
 
@@ -28,7 +28,7 @@ final class SchemaCheck {
         if (!schema.isObject()) {
             throw Limits.wrong(place, schema.getNodeType().toString(), "a JSON Schema object");
         }
-        if (good.peek(schema) != null) {
+        if (PlainSchema.isOne(schema) || good.peek(schema) != null) {
             return;
         }
         if (schema.path("$schema").asString(DIALECT).startsWith(DIALECT)) {
