@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.registry.fixture.AgentBuilder;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -195,7 +199,7 @@ class HeartbeatTest extends RegistryFixture {
     }
 
     @Test
-    void the_schema_fields_are_camel_case_and_kept_with_the_registration() {
+    void the_schema_fields_are_camel_case_and_kept_apart_from_the_registration() {
         String hash = "sha256:" + "a".repeat(64);
         accepted(post("""
                 {"agent_id": "s", "tools": [{"function_name": "f", "capability": "cap",
@@ -204,9 +208,11 @@ class HeartbeatTest extends RegistryFixture {
                 """.formatted(hash)));
         registry.close();
 
-        assertThat(storedText("s"))
-                .contains("\"inputSchema\":{", "\"outputSchema\":{", "\"inputSchemaHash\":\"" + hash + "\"")
-                .doesNotContain("input_schema");
+        assertThat(stored("SELECT registration FROM agent WHERE id = 's'"))
+                .contains("\"inputSchemaHash\":\"" + hash + "\"")
+                .doesNotContain("input_schema", "\"inputSchema\"", "\"outputSchema\"", "Canonical");
+        assertThat(stored("SELECT schemas FROM agent_schemas WHERE agent_id = 's'"))
+                .isEqualTo("{\"" + hash + "\":{\"type\":\"object\"}}");
     }
 
     @Test
@@ -265,12 +271,11 @@ class HeartbeatTest extends RegistryFixture {
         }
     }
 
-    private String storedText(String agentId) {
-        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("mesh.db"));
-                var select = connection.prepareStatement("SELECT registration FROM agent WHERE id = ?")) {
-            select.setString(1, agentId);
-            return select.executeQuery().getString(1);
-        } catch (java.sql.SQLException e) {
+    private String stored(String query) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("mesh.db"));
+                Statement select = connection.createStatement()) {
+            return select.executeQuery(query).getString(1);
+        } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }
