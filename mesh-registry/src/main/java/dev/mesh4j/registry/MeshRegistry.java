@@ -12,8 +12,8 @@ import dev.mesh4j.registry.metrics.MeteredStore;
 import dev.mesh4j.registry.metrics.RegistryGauges;
 import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.metrics.Standing;
+import dev.mesh4j.registry.store.JdbcStore;
 import dev.mesh4j.registry.store.RegistryStore;
-import dev.mesh4j.registry.store.SqliteStore;
 import dev.mesh4j.registry.store.StoreException;
 import dev.mesh4j.server.MeshServer;
 import dev.mesh4j.server.MeshServerException;
@@ -95,7 +95,7 @@ public final class MeshRegistry implements AutoCloseable {
      * @throws MeshServerException when the port is taken or the database cannot be used
      */
     public static MeshRegistry start(RegistryConfig config) {
-        RegistryStore store = SqliteStore.open(config.database());
+        RegistryStore store = JdbcStore.open(config.store());
         MeshRegistry registry;
         try {
             registry = new MeshRegistry(config, store);

@@ -1,6 +1,8 @@
 package dev.mesh4j.registry;
 
+import dev.mesh4j.registry.store.StoreOptions;
 import dev.mesh4j.server.config.ConfigException;
+import dev.mesh4j.server.config.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -10,20 +12,27 @@ import java.time.Duration;
  *
  * @param bindHost the address to listen on; {@code 127.0.0.1} keeps the registry on this machine
  * @param httpPort 0 to 65535; 0 takes a free one
- * @param database the SQLite file; made when there is none
+ * @param database the path of a SQLite file, made when there is none; or the address of a PostgreSQL that several
+ *     registries may share, {@code postgresql://host:port/name} or {@code jdbc:postgresql://host:port/name}
+ * @param databaseUser of PostgreSQL; empty when the address has it
+ * @param databasePassword of PostgreSQL; empty when the address has it or none is needed
  * @param leaseTimeout how long an agent counts as alive after its last sign of life
  * @param purgeAfter how long an agent whose lease ended stays listed
  * @param drainTimeout how long requests in flight may take when the registry stops
  * @param maxWatches how many agents may keep a watch open at once, 0 to 1000000; others hear of changes by their beats
+ * @param eventRetention how many events are kept, the newest, 1 to 10000000
  */
 public record RegistryConfig(
         String bindHost,
         int httpPort,
-        Path database,
+        String database,
+        String databaseUser,
+        Secret databasePassword,
         Duration leaseTimeout,
         Duration purgeAfter,
         Duration drainTimeout,
-        int maxWatches) {
+        int maxWatches,
+        int eventRetention) {
 
     /** More than the ports of one machine to another. */
     private static final int MOST_WATCHES = 1_000_000;
@@ -31,15 +40,39 @@ public record RegistryConfig(
     /** Many, for a few tens of kilobytes each. */
     public static final int USUAL_WATCHES = 10_000;
 
-    /** With the usual number of watches. */
+    private static final int MOST_EVENTS = 10_000_000;
+
+    /** On a SQLite file, the rest as usual. */
     public RegistryConfig(
             String bindHost,
             int httpPort,
-            Path database,
+            Path file,
             Duration leaseTimeout,
             Duration purgeAfter,
             Duration drainTimeout) {
-        this(bindHost, httpPort, database, leaseTimeout, purgeAfter, drainTimeout, USUAL_WATCHES);
+        this(bindHost, httpPort, file, leaseTimeout, purgeAfter, drainTimeout, USUAL_WATCHES);
+    }
+
+    /** On a SQLite file, the rest as usual. */
+    public RegistryConfig(
+            String bindHost,
+            int httpPort,
+            Path file,
+            Duration leaseTimeout,
+            Duration purgeAfter,
+            Duration drainTimeout,
+            int maxWatches) {
+        this(
+                bindHost,
+                httpPort,
+                file.toString(),
+                "",
+                Secret.NONE,
+                leaseTimeout,
+                purgeAfter,
+                drainTimeout,
+                maxWatches,
+                StoreOptions.EVENT_RETENTION);
     }
 
     public RegistryConfig {
@@ -53,6 +86,20 @@ public record RegistryConfig(
         if (maxWatches < 0 || maxWatches > MOST_WATCHES) {
             throw new ConfigException("max-watches: " + maxWatches + " (expected: 0 to " + MOST_WATCHES + ")");
         }
+        if (eventRetention < 1 || eventRetention > MOST_EVENTS) {
+            throw new ConfigException("event-retention: " + eventRetention + " (expected: 1 to " + MOST_EVENTS + ")");
+        }
+    }
+
+    /** Where what it knows is kept. */
+    public StoreOptions store() {
+        return new StoreOptions(database, databaseUser, databasePassword, eventRetention);
+    }
+
+    /** Without the address of the database, which may carry a password. */
+    @Override
+    public String toString() {
+        return "registry at " + bindHost + ":" + httpPort + " on " + store();
     }
 
     public static RegistryConfig defaults() {

@@ -7,6 +7,7 @@ import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.config.ConfigException;
 import dev.mesh4j.server.config.ConfigReader;
 import dev.mesh4j.server.config.ConfigSources;
+import dev.mesh4j.server.config.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +24,14 @@ class RegistryConfigTest {
     private static final RegistryConfig CHANGED = new RegistryConfig(
             "0.0.0.0",
             9123,
-            Path.of("/var/lib/mesh/registry.db"),
+            "postgresql://db:5432/mesh",
+            "keeper",
+            new Secret("pa55word"),
             Duration.ofSeconds(30),
             Duration.ofHours(1),
             Duration.ofMillis(700),
-            321);
+            321,
+            777);
 
     @TempDir
     Path folder;
@@ -39,11 +43,14 @@ class RegistryConfigTest {
                 .isEqualTo(new RegistryConfig(
                         "127.0.0.1",
                         8000,
-                        Path.of("mesh-registry.db"),
+                        "mesh-registry.db",
+                        "",
+                        Secret.NONE,
                         Duration.ofSeconds(15),
                         Duration.ofMinutes(10),
                         Duration.ofSeconds(5),
-                        10_000));
+                        10_000,
+                        100_000));
     }
 
     @Test
@@ -51,11 +58,14 @@ class RegistryConfigTest {
         Files.writeString(folder.resolve("mesh.yaml"), """
                 bind-host: 0.0.0.0
                 http-port: 9123
-                database: /var/lib/mesh/registry.db
+                database: postgresql://db:5432/mesh
+                database-user: keeper
+                database-password: pa55word
                 lease-timeout: 30s
                 purge-after: 1h
                 drain-timeout: 700ms
                 max-watches: 321
+                event-retention: 777
                 """);
 
         assertThat(read(Map.of())).isEqualTo(CHANGED);
@@ -63,14 +73,19 @@ class RegistryConfigTest {
 
     @Test
     void every_key_can_be_set_in_the_environment() {
-        assertThat(read(Map.of(
-                        "MESH_BIND_HOST", "0.0.0.0",
-                        "MESH_HTTP_PORT", "9123",
-                        "MESH_DATABASE", "/var/lib/mesh/registry.db",
-                        "MESH_LEASE_TIMEOUT", "30s",
-                        "MESH_PURGE_AFTER", "1h",
-                        "MESH_DRAIN_TIMEOUT", "700ms")))
-                .isEqualTo(CHANGED);
+        Map<String, String> environment = Map.of(
+                "MESH_BIND_HOST", "0.0.0.0",
+                "MESH_HTTP_PORT", "9123",
+                "MESH_DATABASE", "postgresql://db:5432/mesh",
+                "MESH_DATABASE_USER", "keeper",
+                "MESH_DATABASE_PASSWORD", "pa55word",
+                "MESH_LEASE_TIMEOUT", "30s",
+                "MESH_PURGE_AFTER", "1h",
+                "MESH_DRAIN_TIMEOUT", "700ms",
+                "MESH_MAX_WATCHES", "321",
+                "MESH_EVENT_RETENTION", "777");
+
+        assertThat(read(environment)).isEqualTo(CHANGED);
     }
 
     @Test
@@ -80,11 +95,18 @@ class RegistryConfigTest {
                         "--bind-host=0.0.0.0",
                         "--http-port",
                         "9123",
-                        "--database=/var/lib/mesh/registry.db",
+                        "--database=postgresql://db:5432/mesh",
+                        "--database-user",
+                        "keeper",
+                        "--database-password=pa55word",
+                        "--max-watches=321",
+                        "--event-retention",
+                        "777",
                         "--lease-timeout=30s",
                         "--purge-after",
                         "1h",
-                        "--drain-timeout=700ms"))
+                        "--drain-timeout=700ms",
+                        "--max-watches=321"))
                 .isEqualTo(CHANGED);
     }
 
@@ -105,12 +127,24 @@ class RegistryConfigTest {
         "--lease-timeout=soon, lease-timeout: 'soon' (expected: a duration such as",
         "--http-port=eighty, http-port: 'eighty' (expected: a whole number",
         "--http-prot=80, did you mean --http-port?",
-        "--purge-after=-1s, purge-after: '-1s'"
+        "--purge-after=-1s, purge-after: '-1s'",
+        "--max-watches=-1, max-watches: -1 (expected: 0 to 1000000)",
+        "--max-watches=1000001, max-watches: 1000001 (expected: 0 to 1000000)",
+        "--event-retention=0, event-retention: 0 (expected: 1 to 10000000)",
+        "--event-retention=10000001, event-retention: 10000001 (expected: 1 to 10000000)"
     })
     void a_bad_value_is_named_with_what_was_expected(String flag, String message) {
         assertThatThrownBy(() -> read(Map.of(), flag))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void a_password_is_not_printed() {
+        assertThat(CHANGED.toString()).doesNotContain("pa55word");
+        assertThat(read(Map.of(), "--database=postgresql://mesh:pa55word@db/mesh")
+                        .toString())
+                .doesNotContain("pa55word");
     }
 
     @Test

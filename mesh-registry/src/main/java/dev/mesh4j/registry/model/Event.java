@@ -9,9 +9,10 @@ import java.util.Map;
  *
  * @param function the tool it concerns, empty for the whole agent
  * @param data what is particular to the type
+ * @param id of a kept event, later ones have higher ones; 0 before it is kept
  */
 public record Event(
-        Type type, String agentId, String agentName, String function, Instant at, Map<String, String> data) {
+        Type type, String agentId, String agentName, String function, Instant at, Map<String, String> data, long id) {
 
     /** The kinds of events, as the contract names them. */
     public enum Type {
@@ -35,6 +36,10 @@ public record Event(
 
     public Event {
         data = Map.copyOf(data);
+    }
+
+    public Event(Type type, String agentId, String agentName, String function, Instant at, Map<String, String> data) {
+        this(type, agentId, agentName, function, at, data, 0);
     }
 
     public static Event of(Type type, Agent agent, Instant at) {

@@ -14,22 +14,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
-/** The table of events. */
+/** The table of events, of which the newest are kept. */
 final class EventTable {
 
     private static final TypeReference<Map<String, String>> DATA = new TypeReference<>() {};
+    private static final String INSERT =
+            "INSERT INTO event (type, agent_id, agent_name, function, at, data) VALUES (?, ?, ?, ?, ?, ?)";
 
-    private EventTable() {}
+    private final int kept;
 
-    /** @param parameters of the statement, in order */
-    record Selection(String sql, List<Object> parameters) {}
+    EventTable(int kept) {
+        this.kept = kept;
+    }
 
-    static void insert(Connection connection, List<Event> events, int kept) throws SQLException {
+    void insert(Connection connection, List<Event> events) throws SQLException {
         if (events.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO event (type, agent_id, agent_name, function, at, data) VALUES (?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Event event : events) {
                 insert.setString(1, event.type().text());
                 insert.setString(2, event.agentId());
@@ -41,41 +43,46 @@ final class EventTable {
             }
             insert.executeBatch();
         }
-        try (PreparedStatement trim =
-                connection.prepareStatement("DELETE FROM event WHERE id <= (SELECT max(id) FROM event) - ?")) {
-            trim.setInt(1, kept);
-            trim.executeUpdate();
-        }
     }
 
-    static Selection select(EventQuery query) {
+    /** Removes those that {@link #select} no longer shows. */
+    void trim(Connection connection) throws SQLException {
+        Rows.execute(connection, "DELETE FROM event WHERE id <= (SELECT max(id) FROM event) - ?", kept);
+    }
+
+    List<Event> select(Connection connection, EventQuery query) throws SQLException {
         List<String> conditions = new ArrayList<>();
         List<Object> parameters = new ArrayList<>();
-        filter("type", query.type(), conditions, parameters);
-        filter("agent_id", query.agentId(), conditions, parameters);
-        filter("function", query.function(), conditions, parameters);
-        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        conditions.add("id > (SELECT max(id) FROM event) - ?");
+        parameters.add(kept);
+        filter("type = ?", query.type(), conditions, parameters);
+        filter("agent_id = ?", query.agentId(), conditions, parameters);
+        filter("function = ?", query.function(), conditions, parameters);
+        filter("id < ?", query.before(), conditions, parameters);
         parameters.add(query.limit());
-        return new Selection(
-                "SELECT type, agent_id, agent_name, function, at, data FROM event" + where
-                        + " ORDER BY id DESC LIMIT ?",
-                parameters);
+        return Rows.select(
+                connection,
+                EventTable::read,
+                "SELECT type, agent_id, agent_name, function, at, data, id FROM event WHERE "
+                        + String.join(" AND ", conditions) + " ORDER BY id DESC LIMIT ?",
+                parameters.toArray());
     }
 
-    static Event read(ResultSet row) throws SQLException {
+    private static Event read(ResultSet row) throws SQLException {
         return new Event(
                 Event.Type.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
                 Instant.parse(row.getString(5)),
-                Json.mapper().readValue(row.getString(6), DATA));
+                Json.mapper().readValue(row.getString(6), DATA),
+                row.getLong(7));
     }
 
     private static void filter(
-            String column, @Nullable String value, List<String> conditions, List<Object> parameters) {
+            String condition, @Nullable Object value, List<String> conditions, List<Object> parameters) {
         if (value != null) {
-            conditions.add(column + " = ?");
+            conditions.add(condition);
             parameters.add(value);
         }
     }

@@ -25,7 +25,7 @@ public interface RegistryStore extends AutoCloseable {
     boolean isShared();
 
     /**
-     * Reads all agents that have not left, in the order of their first registration, as of one moment.
+     * Reads all agents that have not left, as of one moment, in no particular order.
      *
      * @return the newest revision at that moment
      */

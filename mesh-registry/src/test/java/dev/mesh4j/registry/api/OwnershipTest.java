@@ -30,7 +30,7 @@ class OwnershipTest extends RegistryFixture {
         return new RegistryConfig(
                 usual.bindHost(),
                 usual.httpPort(),
-                usual.database(),
+                Path.of(usual.database()),
                 Duration.ofSeconds(3),
                 usual.purgeAfter(),
                 usual.drainTimeout());

@@ -9,6 +9,7 @@ import dev.mesh4j.registry.RegistryConfig;
 import dev.mesh4j.registry.fixture.AgentBuilder;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class WatchOverHttpTest extends RegistryFixture {
         return new RegistryConfig(
                 usual.bindHost(),
                 usual.httpPort(),
-                usual.database(),
+                Path.of(usual.database()),
                 usual.leaseTimeout(),
                 usual.purgeAfter(),
                 Duration.ofSeconds(30),

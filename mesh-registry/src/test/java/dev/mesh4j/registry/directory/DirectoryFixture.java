@@ -6,7 +6,7 @@ import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.model.Event;
 import dev.mesh4j.registry.resolve.Resolution;
 import dev.mesh4j.registry.store.EventQuery;
-import dev.mesh4j.registry.store.SqliteStore;
+import dev.mesh4j.registry.store.JdbcStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ abstract class DirectoryFixture {
 
     @BeforeEach
     final void openDirectory() {
-        store = new FaultyStore(SqliteStore.open(folder.resolve("mesh.db")));
+        store = new FaultyStore(JdbcStore.open(folder.resolve("mesh.db")));
         directory = open();
     }
 
@@ -47,7 +47,7 @@ abstract class DirectoryFixture {
     final void restart() {
         directory.close();
         store.close();
-        store = new FaultyStore(SqliteStore.open(folder.resolve("mesh.db")));
+        store = new FaultyStore(JdbcStore.open(folder.resolve("mesh.db")));
         directory = open();
     }
 

@@ -8,7 +8,7 @@ import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.model.Event;
 import dev.mesh4j.registry.model.Presence;
 import dev.mesh4j.registry.store.Change;
-import dev.mesh4j.registry.store.SqliteStore;
+import dev.mesh4j.registry.store.JdbcStore;
 import dev.mesh4j.registry.store.StoreException;
 import dev.mesh4j.registry.store.StoredAgent;
 import dev.mesh4j.server.metrics.Metrics;
@@ -28,7 +28,7 @@ class MeteredStoreTest {
 
     @Test
     void transactions_and_failures_are_counted_and_the_newest_revision_is_known() {
-        MeteredStore store = new MeteredStore(SqliteStore.open(folder.resolve("mesh.db")), meters);
+        MeteredStore store = new MeteredStore(JdbcStore.open(folder.resolve("mesh.db")), meters);
         long revision = store.commit(0, List.of(registration("p"), registration("q")), List.of())
                 .revision();
 

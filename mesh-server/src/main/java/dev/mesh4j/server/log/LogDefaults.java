@@ -30,7 +30,7 @@ public final class LogDefaults extends ContextAwareBase implements Configurator 
         console.start();
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(console);
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
-        for (String noisy : new String[] {"org.eclipse.jetty", "org.flywaydb", "com.networknt"}) {
+        for (String noisy : new String[] {"org.eclipse.jetty", "org.flywaydb", "com.networknt", "com.zaxxer.hikari"}) {
             context.getLogger(noisy).setLevel(Level.WARN);
         }
         // it reports as errors what MeshServer turns into one clear line

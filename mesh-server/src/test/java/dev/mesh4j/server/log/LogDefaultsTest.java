@@ -49,6 +49,7 @@ class LogDefaultsTest {
         "com.example.Agent, INFO",
         "org.eclipse.jetty.server.Server, WARN",
         "org.flywaydb.core.Flyway, WARN",
+        "com.zaxxer.hikari.HikariDataSource, WARN",
         "com.networknt.schema.Schema, WARN",
         "io.javalin.Javalin, OFF"
     })
