@@ -46,9 +46,8 @@ final class RegistryScaleBenchmark {
                 + " schemas of its own. SQLite; leases of an hour. Beats come " + BEATS_PER_SECOND + " a second over "
                 + BEAT_CONNECTIONS + " connections whether or not they are answered, " + BEAT_ROUNDS + " rounds of "
                 + BEAT_SECONDS + " s without a pause, and a latency begins when the beat was due; all else: medians of "
-                + ROUNDS + " rounds of " + ROUND_SECONDS + " s. Memory is what "
-                + "is there after registering (heap: and"
-                + " collecting), divided by the agents; resident: the most there ever was.");
+                + ROUNDS + " rounds of " + ROUND_SECONDS + " s. Heap: what registering added, after a collection;"
+                + " resident: the most there was until the end of the load.");
         RegistryAtScale.tables(scales, report);
         report.table("aim", "measured", "");
         RegistryAtScale.aims(scales, coldStart, report);

@@ -75,7 +75,7 @@ public record SampleAgent(int number, int variant) {
     }
 
     private static void schemas(String function, String noun, StringBuilder json) {
-        String title = shared(function);
+        String title = capitalized(function);
         String input = "{\"title\":\"" + title + "Arguments\",\"type\":\"object\",\"properties\":{\"" + noun
                 + "_id\":{\"type\":\"string\",\"description\":\"Which " + noun + "\"},\"limit\":{\"type\":\"integer\","
                 + "\"minimum\":1,\"maximum\":100,\"default\":10},\"mode\":{\"type\":\"string\",\"enum\":[\"quick\","
@@ -101,7 +101,7 @@ public record SampleAgent(int number, int variant) {
                 .append('"');
     }
 
-    private static String shared(String function) {
+    private static String capitalized(String function) {
         return Character.toUpperCase(function.charAt(0)) + function.substring(1);
     }
 
