@@ -18,14 +18,17 @@ public final class JavaCommand {
     /** A heap of the user's, in the JVM's own variable, replaces ours; other options there are added to ours. */
     private static final Pattern HEAP = Pattern.compile("-Xm[sx]|-XX:[A-Za-z]*(Heap|RAM)");
 
-    /** @param toolOptions what {@code JAVA_TOOL_OPTIONS} holds, empty when it is not set */
-    public JavaCommand(ClassCache cache, String toolOptions) {
+    /**
+     * @param maxHeap such as {@code 512m}
+     * @param toolOptions what {@code JAVA_TOOL_OPTIONS} holds, empty when it is not set
+     */
+    public JavaCommand(ClassCache cache, String maxHeap, String toolOptions) {
         int version = Runtime.version().feature();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
         if (!HEAP.matcher(toolOptions).find()) {
             // by default a heap starts with a sixty-fourth of the machine's memory, and garbage grows it to a quarter
-            command.addAll(List.of("-Xms16m", "-Xmx512m"));
+            command.addAll(List.of("-Xms16m", "-Xmx" + maxHeap));
         }
         command.add("--enable-native-access=ALL-UNNAMED");
         if (version >= COMPACT) {

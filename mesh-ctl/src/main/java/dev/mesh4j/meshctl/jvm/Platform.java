@@ -15,6 +15,11 @@ public record Platform(Supplier<Distribution> distribution, Function<String, Cla
     public static final String AGENT = "agent";
     public static final String REGISTRY = "registry";
 
+    private static final String AGENT_HEAP = "512m";
+
+    /** Enough for a hundred thousand agents with ten tools each. */
+    private static final String REGISTRY_HEAP = "1536m";
+
     /** The distribution and the caches that this meshctl was started with. */
     public static Platform ofThisProgram() {
         return new Platform(Distribution::ofThisProgram, ClassCache::of);
@@ -27,6 +32,7 @@ public record Platform(Supplier<Distribution> distribution, Function<String, Cla
      */
     public JavaCommand command(String program) {
         String toolOptions = Objects.requireNonNullElse(System.getenv("JAVA_TOOL_OPTIONS"), "");
-        return new JavaCommand(caches.apply(program), toolOptions);
+        return new JavaCommand(
+                caches.apply(program), program.equals(REGISTRY) ? REGISTRY_HEAP : AGENT_HEAP, toolOptions);
     }
 }

@@ -20,7 +20,7 @@ class JavaCommandTest {
 
     @Test
     void a_class_runs_on_its_class_path_with_its_arguments() {
-        List<String> command = new JavaCommand(new ClassCache.None(), "")
+        List<String> command = new JavaCommand(new ClassCache.None(), "512m", "")
                 .ofClass(List.of(Path.of("a.jar"), Path.of("b.jar")), "demo.Main", List.of("--http-port", "0"));
 
         assertThat(command.getFirst()).isEqualTo(System.getProperty("java.home") + "/bin/java");
@@ -29,7 +29,7 @@ class JavaCommandTest {
 
     @Test
     void a_jar_runs_by_its_manifest() {
-        assertThat(new JavaCommand(new ClassCache.None(), "").ofJar(Path.of("a.jar"), List.of("x")))
+        assertThat(new JavaCommand(new ClassCache.None(), "512m", "").ofJar(Path.of("a.jar"), List.of("x")))
                 .endsWith("-jar", "a.jar", "x");
     }
 
@@ -42,8 +42,18 @@ class JavaCommandTest {
         assertThat(heapWith("-XX:InitialHeapSize=1g")).isEmpty();
     }
 
+    @Test
+    void a_registry_may_grow_larger_than_an_agent() {
+        Platform platform = new Platform(() -> new Distribution(home), program -> new ClassCache.None());
+
+        assertThat(platform.command(Platform.AGENT).ofJar(Path.of("a.jar"), List.of()))
+                .contains("-Xmx512m");
+        assertThat(platform.command(Platform.REGISTRY).ofJar(Path.of("a.jar"), List.of()))
+                .contains("-Xmx1536m");
+    }
+
     private static List<String> heapWith(String toolOptions) {
-        return new JavaCommand(new ClassCache.None(), toolOptions)
+        return new JavaCommand(new ClassCache.None(), "512m", toolOptions)
                 .ofJar(Path.of("a.jar"), List.of()).stream()
                         .filter(word -> word.startsWith("-Xm"))
                         .toList();
@@ -60,7 +70,7 @@ class JavaCommandTest {
     @Test
     void a_cache_that_does_not_fit_is_silently_left_out() throws Exception {
         Path broken = Files.writeString(home.resolve("agent.cache"), "no cache at all");
-        List<String> command = new JavaCommand(new ClassCache.Used(broken), "")
+        List<String> command = new JavaCommand(new ClassCache.Used(broken), "512m", "")
                 .ofClass(
                         List.of(Path.of(System.getProperty("java.class.path").split(":")[0])),
                         Hello.class.getName(),
