@@ -44,6 +44,15 @@ final class Child implements AutoCloseable {
         return status("VmRSS:") / 1024;
     }
 
+    /** The most resident memory that it ever had, in MB. */
+    long peakMegabytes() {
+        return status("VmHWM:") / 1024;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -18,7 +18,7 @@ final class Peer implements AutoCloseable {
     private static final int REGISTRY_PORT = 18_106;
     private static final Path TARGET = Path.of("benchmarks/peer/target");
     private static final Path CLASS_PATH = TARGET.resolve("classpath");
-    private static final Path REGISTRY = TARGET.resolve("node_modules/@mcpmesh/cli-linux-x64/bin/mcp-mesh-registry");
+    static final Path REGISTRY = TARGET.resolve("node_modules/@mcpmesh/cli-linux-x64/bin/mcp-mesh-registry");
 
     private final List<Child> processes;
 

@@ -38,6 +38,15 @@ final class Report {
     }
 
     void row(String name, Medians... figures) {
+        print(cells(name, figures));
+    }
+
+    /** A row that says whether an aim was met, in a table with the columns for the aim, the figure and that. */
+    void aim(String aim, Medians measured, boolean met) {
+        print(cells(aim, measured) + (met ? " met |" : " **missed** |"));
+    }
+
+    private String cells(String name, Medians... figures) {
         StringBuilder row = new StringBuilder("| " + name + " |");
         for (int i = 0; i < figures.length; i++) {
             double median = figures[i].median();
@@ -45,7 +54,7 @@ final class Report {
             row.append(' ').append(format.formatted(median)).append(" |");
             raw.add(String.join(", ", section, name, columns[i + 1]) + ": " + figures[i].raw(format));
         }
-        print(row.toString());
+        return row.toString();
     }
 
     void write(Path file) throws IOException {

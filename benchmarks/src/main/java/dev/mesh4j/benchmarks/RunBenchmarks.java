@@ -5,14 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs the benchmarks named by the arguments, or all, and writes {@code docs/benchmarks.md} when it ran all. */
+/**
+ * Runs the benchmarks named by the arguments, or all, and writes the page: {@code docs/benchmarks.md} when it ran all,
+ * otherwise {@code benchmarks/target/benchmarks.md}.
+ */
 public final class RunBenchmarks {
 
-    private static final List<String> NAMES = List.of("start", "protocol", "hop", "meshctl");
+    private static final List<String> NAMES = List.of("start", "protocol", "hop", "meshctl", "registry");
 
     private RunBenchmarks() {}
 
-    /** @param args any of {@code start}, {@code protocol}, {@code hop} and {@code meshctl}; none means all */
+    /** @param args any of {@code start}, {@code protocol}, {@code hop}, {@code meshctl} and {@code registry}; none means
+     *     all */
     public static void main(String[] args) throws IOException, InterruptedException {
         List<String> chosen = args.length == 0 ? NAMES : List.of(args);
         if (!NAMES.containsAll(chosen)) {
@@ -29,15 +33,16 @@ public final class RunBenchmarks {
         if (chosen.contains("protocol")) {
             new ProtocolBenchmark().addTo(report);
         }
+        Wrk wrk = new Wrk(checkout.resolve("benchmarks/src/main/lua/call.lua"));
         if (chosen.contains("hop")) {
-            Wrk wrk = new Wrk(checkout.resolve("benchmarks/src/main/lua/call.lua"));
             new HopBenchmark(programs, wrk, folder).addTo(report);
         }
         if (chosen.contains("meshctl")) {
             new MeshctlBenchmark(checkout, folder).addTo(report);
         }
-        if (args.length == 0) {
-            report.write(checkout.resolve("docs/benchmarks.md"));
+        if (chosen.contains("registry")) {
+            new RegistryBenchmark(programs, wrk, folder).addTo(report);
         }
+        report.write(checkout.resolve(args.length == 0 ? "docs/benchmarks.md" : "benchmarks/target/benchmarks.md"));
     }
 }

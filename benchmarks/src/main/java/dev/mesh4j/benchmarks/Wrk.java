@@ -2,6 +2,7 @@ package dev.mesh4j.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,23 +23,22 @@ record Wrk(Path script) {
     record Sample(double perSecond, double p50Millis, double p99Millis) {}
 
     Sample run(int callers, int seconds, int port, String tool) throws IOException, InterruptedException {
-        String output = Child.run(
-                Path.of("."),
-                Map.of(),
-                List.of(
-                        "wrk",
-                        "-t1",
-                        "-c" + callers,
-                        "-d" + seconds + "s",
-                        "--latency",
-                        "-s",
-                        script.toString(),
-                        "http://127.0.0.1:" + port + "/mcp",
-                        "--",
-                        tool));
+        return sample(
+                callers, seconds, List.of("-s", script.toString(), "http://127.0.0.1:" + port + "/mcp", "--", tool));
+    }
+
+    /** GET of a path. */
+    Sample get(int callers, int seconds, int port, String path) throws IOException, InterruptedException {
+        return sample(callers, seconds, List.of("http://127.0.0.1:" + port + path));
+    }
+
+    private static Sample sample(int callers, int seconds, List<String> what) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c" + callers, "-d" + seconds + "s", "--latency"));
+        command.addAll(what);
+        String output = Child.run(Path.of("."), Map.of(), command);
         Matcher bad = BAD.matcher(output);
         if (bad.find()) {
-            throw new IllegalStateException(tool + " with " + callers + " callers: " + bad.group());
+            throw new IllegalStateException(what.getLast() + " with " + callers + " callers: " + bad.group());
         }
         return new Sample(number(RATE, output), percentile("50%", output), percentile("99%", output));
     }

@@ -105,7 +105,8 @@ class RegistryConfigTest {
                         "--lease-timeout=30s",
                         "--purge-after",
                         "1h",
-                        "--drain-timeout=700ms"))
+                        "--drain-timeout=700ms",
+                        "--max-watches=321"))
                 .isEqualTo(CHANGED);
     }
 
@@ -127,6 +128,8 @@ class RegistryConfigTest {
         "--http-port=eighty, http-port: 'eighty' (expected: a whole number",
         "--http-prot=80, did you mean --http-port?",
         "--purge-after=-1s, purge-after: '-1s'",
+        "--max-watches=-1, max-watches: -1 (expected: 0 to 1000000)",
+        "--max-watches=1000001, max-watches: 1000001 (expected: 0 to 1000000)",
         "--event-retention=0, event-retention: 0 (expected: 1 to 10000000)",
         "--event-retention=10000001, event-retention: 10000001 (expected: 1 to 10000000)"
     })

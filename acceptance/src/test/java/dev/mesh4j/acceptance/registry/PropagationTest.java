@@ -67,6 +67,7 @@ class PropagationTest {
         fleet.join(agents);
         await().atMost(PATIENCE).until(() -> fleet.joined() == AGENTS);
         awaitWired(PLAIN, 0);
+        awaitWatches(AGENTS + AGENTS / CONSUMERS);
     }
 
     @AfterEach
@@ -84,6 +85,7 @@ class PropagationTest {
         for (int round = 0; round < ROUNDS; round++) {
             Spec best = Spec.provider("best-" + round, "work_0", "best");
             joined.add(awaitWired(best, others.join(List.of(best))));
+            awaitWatches(AGENTS + AGENTS / CONSUMERS + 1);
             changed.add(awaitWired(PLAIN, others.change(best.withTags())));
             awaitWired(best, others.change(best));
             left.add(awaitWired(PLAIN, others.leave(List.of(best))));
@@ -105,6 +107,7 @@ class PropagationTest {
             Spec best = Spec.provider("best-" + round, "work_0", "best");
             try (Fleet doomed = Fleet.start(folder, registry.uri(), BEAT)) {
                 awaitWired(best, doomed.join(List.of(best)));
+                awaitWatches(AGENTS + AGENTS / CONSUMERS + 1);
                 long now = System.nanoTime();
                 doomed.process().kill();
                 killed.add(awaitWired(PLAIN, now));
@@ -113,6 +116,10 @@ class PropagationTest {
         Figures kill = Figures.together(killed);
         System.out.printf("propagation: %d agents, %d consumers; kill -9 %s%n", AGENTS, CONSUMERS, kill);
         assertThat(kill.p99()).isLessThan(Strictness.bound(KILLED));
+    }
+
+    private void awaitWatches(int open) {
+        await().atMost(PATIENCE).until(() -> registry.scrape().value("mesh_registry_watches") == open);
     }
 
     private Figures awaitWired(Spec provider, long since) {

@@ -38,7 +38,8 @@ class RegistryRecordsTest {
                          "expectedSchemaCanonical":{},"expectedSchemaHash":"sha256:0","matchMode":"subset"}"""),
                 Arguments.of(RegistrationReply.class, """
                         {"status":"success","timestamp":"t","message":"m","agent_id":"a-1","warnings":["w"],
-                         "dependencies_resolved":{"f":[{"agent_id":"b"}]},"llm_tools":{},"llm_providers":{}}"""),
+                         "dependencies_resolved":{"f":[{"agent_id":"b"}]},"llm_tools":{},"llm_providers":{},
+                         "bindings":"f1"}"""),
                 Arguments.of(ResolvedDependency.class, """
                         {"agent_id":"a","function_name":"f","endpoint":"http://h:1","capability":"c",
                          "status":"available","kwargs":{"timeout":5},

@@ -26,6 +26,8 @@ import tools.jackson.core.JacksonException;
 final class HeartbeatRoutes {
 
     private static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
+    /** Of three bytes. */
+    private static final byte FIRST_OF_SURROGATE = (byte) 0xED;
 
     private static final Logger log = LoggerFactory.getLogger(HeartbeatRoutes.class);
 
@@ -110,8 +112,22 @@ final class HeartbeatRoutes {
         if (registration == null) {
             throw Limits.wrong("body", "null", "a registration as a JSON object");
         }
-        requireUnicode(registration);
+        if (mayHoldHalfCharacters(body)) {
+            requireUnicode(registration);
+        }
         return registration;
+    }
+
+    /** Whether there is a surrogate, as an escape or as bytes; hardly ever, and to look at every text takes long. */
+    private static boolean mayHoldHalfCharacters(byte[] body) {
+        for (int i = 0; i + 2 < body.length; i++) {
+            boolean escaped = body[i] == '\\' && body[i + 1] == 'u' && (body[i + 2] | 0x20) == 'd';
+            boolean raw = body[i] == FIRST_OF_SURROGATE && (body[i + 1] & 0xFF) >= 0xA0;
+            if (escaped || raw) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Half of a character cannot be written as UTF-8: it would break every answer that shows it. */

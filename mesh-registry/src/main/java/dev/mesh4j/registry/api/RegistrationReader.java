@@ -43,7 +43,27 @@ public final class RegistrationReader {
         Agent agent = agent(complete);
         String document = Json.mapper().writeValueAsString(complete);
         String schemas = Json.mapper().writeValueAsString(schemas(complete));
-        return new Registration(agent, document, Digests.sha256(document), keyHash, schemas);
+        String kept = Json.mapper().writeValueAsString(withoutSchemas(complete));
+        return new Registration(agent, kept, Digests.sha256(document), keyHash, schemas);
+    }
+
+    /** What {@link #read(StoredAgent)} needs: a start reads it of all agents. */
+    private static AgentRegistration withoutSchemas(AgentRegistration complete) {
+        return new AgentRegistration(
+                complete.agentId(),
+                Objects.requireNonNullElse(complete.tools(), List.<ToolRegistration>of()).stream()
+                        .map(ToolRegistrationReader::withoutSchemas)
+                        .toList(),
+                complete.agentType(),
+                complete.runtime(),
+                complete.name(),
+                complete.version(),
+                complete.description(),
+                complete.httpHost(),
+                complete.httpPort(),
+                complete.namespace(),
+                null,
+                complete.health());
     }
 
     /** Reads what was kept. */

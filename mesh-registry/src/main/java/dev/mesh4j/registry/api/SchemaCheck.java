@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** Whether a tool's schema is one: an object that satisfies the meta-schema of JSON Schema 2020-12. Thread-safe. */
 final class SchemaCheck {
 
-    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+    static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
     private volatile @Nullable Schema metaSchema;
 
@@ -24,7 +24,8 @@ final class SchemaCheck {
         if (!schema.isObject()) {
             throw Limits.wrong(place, schema.getNodeType().toString(), "a JSON Schema object");
         }
-        if (schema.path("$schema").asString(DIALECT).startsWith(DIALECT)) {
+        if (!PlainSchema.isOne(schema)
+                && schema.path("$schema").asString(DIALECT).startsWith(DIALECT)) {
             List<Error> errors = metaSchema().validate(schema);
             if (!errors.isEmpty()) {
                 Error first = errors.getFirst();

@@ -57,6 +57,27 @@ final class ToolRegistrationReader {
                 hash(wire.outputSchemaHash()));
     }
 
+    /** The same tool, with the hashes of its schemas only. */
+    static ToolRegistration withoutSchemas(ToolRegistration wire) {
+        return new ToolRegistration(
+                wire.functionName(),
+                wire.capability(),
+                wire.version(),
+                wire.tags(),
+                wire.description(),
+                wire.dependencies(),
+                null,
+                null,
+                wire.kwargs(),
+                null,
+                null,
+                wire.inputSchemaHash(),
+                wire.outputSchemaHash(),
+                null,
+                null,
+                null);
+    }
+
     private String hash(@Nullable String hash) {
         return hash == null || !Limits.HASH.matcher(hash).matches() ? "" : names.shared(hash);
     }

@@ -1,5 +1,6 @@
 package dev.mesh4j.registry.directory;
 
+import dev.mesh4j.protocol.registry.Revision;
 import dev.mesh4j.registry.model.Event;
 import dev.mesh4j.registry.store.Change;
 import dev.mesh4j.registry.store.Committed;

@@ -1,5 +1,6 @@
 package dev.mesh4j.registry.directory;
 
+import dev.mesh4j.protocol.registry.Revision;
 import dev.mesh4j.registry.health.Leases;
 import dev.mesh4j.registry.health.SelfPreservation;
 import dev.mesh4j.registry.metrics.RegistryMeters;
@@ -224,7 +225,7 @@ public final class Directory implements AutoCloseable {
         if (draining) {
             throw new BusyException("the registry is stopping");
         }
-        Entry entry = members.entry(agentId);
+        Entry entry = known(agentId);
         requireOwner(entry, keyHash);
         if (entry == null || beat(agentId, applied) == BeatResult.UNKNOWN) {
             return Optional.empty();
@@ -234,7 +235,21 @@ public final class Directory implements AutoCloseable {
         if (before != null) {
             before.end();
         }
+        if (draining || members.entry(agentId) != entry) {
+            // too late to be ended by the one who did that
+            watch.end();
+        }
         return Optional.of(watch);
+    }
+
+    /** Another registry may know it since a moment ago. */
+    private @Nullable Entry known(String agentId) {
+        Entry entry = members.entry(agentId);
+        if (entry == null && beatOfStranger(agentId) != BeatResult.UNKNOWN) {
+            return changes.make(new Task<>(true, Plan::refresh, () -> Optional.ofNullable(members.entry(agentId))))
+                    .orElse(null);
+        }
+        return entry;
     }
 
     void watchBroke(Entry entry, Watch watch) {

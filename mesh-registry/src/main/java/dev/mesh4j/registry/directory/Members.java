@@ -1,5 +1,6 @@
 package dev.mesh4j.registry.directory;
 
+import dev.mesh4j.protocol.registry.Revision;
 import dev.mesh4j.registry.health.Leases;
 import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.model.Agent;

@@ -195,7 +195,7 @@ class HeartbeatTest extends RegistryFixture {
     }
 
     @Test
-    void the_schema_fields_are_camel_case_and_kept_with_the_registration() {
+    void the_schema_fields_are_camel_case_and_kept_apart_from_the_registration() {
         String hash = "sha256:" + "a".repeat(64);
         accepted(post("""
                 {"agent_id": "s", "tools": [{"function_name": "f", "capability": "cap",
@@ -204,9 +204,10 @@ class HeartbeatTest extends RegistryFixture {
                 """.formatted(hash)));
         registry.close();
 
-        assertThat(storedText("s"))
-                .contains("\"inputSchema\":{", "\"outputSchema\":{", "\"inputSchemaHash\":\"" + hash + "\"")
-                .doesNotContain("input_schema");
+        assertThat(stored("registration", "s"))
+                .contains("\"inputSchemaHash\":\"" + hash + "\"")
+                .doesNotContain("input_schema", "\"inputSchema\"", "\"outputSchema\"", "Canonical");
+        assertThat(stored("schemas", "s")).isEqualTo("{\"" + hash + "\":{\"type\":\"object\"}}");
     }
 
     @Test
@@ -265,9 +266,9 @@ class HeartbeatTest extends RegistryFixture {
         }
     }
 
-    private String storedText(String agentId) {
+    private String stored(String column, String agentId) {
         try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("mesh.db"));
-                var select = connection.prepareStatement("SELECT registration FROM agent WHERE id = ?")) {
+                var select = connection.prepareStatement("SELECT " + column + " FROM agent WHERE id = ?")) {
             select.setString(1, agentId);
             return select.executeQuery().getString(1);
         } catch (java.sql.SQLException e) {

@@ -4,6 +4,7 @@ import static dev.mesh4j.registry.fixture.AgentBuilder.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mesh4j.protocol.registry.Revision;
 import dev.mesh4j.registry.fixture.AgentBuilder;
 import dev.mesh4j.registry.model.Presence;
 import java.time.Duration;

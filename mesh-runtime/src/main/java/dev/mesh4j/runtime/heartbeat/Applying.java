@@ -17,6 +17,7 @@ final class Applying {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile String bindings = "";
     private @Nullable Revision revision;
+    private boolean changed;
 
     Applying(Consumer<RegistrationReply> wiring) {
         this.wiring = wiring;
@@ -47,11 +48,32 @@ final class Applying {
         }
     }
 
-    /** The agent's own tools have changed: what comes next is applied even if it is what was applied before. */
+    /** What a watch brings: not while it would be for tools that the agent no longer has, or without those it has now. */
+    boolean push(RegisterAnswer.Accepted told) {
+        lock.lock();
+        try {
+            return !changed && take(told);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The agent's own tools have changed: the answer to its registration is applied even if it says what is applied. */
     void agentChanged() {
         lock.lock();
         try {
+            changed = true;
             bindings = "";
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The registry is about to be told of all changes up to now. */
+    void registering() {
+        lock.lock();
+        try {
+            changed = false;
         } finally {
             lock.unlock();
         }

@@ -148,6 +148,7 @@ public final class Heartbeat {
             case BeatAnswer.Changed changed -> registerAt(now);
             case BeatAnswer.Unknown unknown -> {
                 joined = false;
+                watch.unknown();
                 registerAt(now);
             }
             case BeatAnswer.Unavailable unavailable -> backOff(now);
@@ -157,6 +158,9 @@ public final class Heartbeat {
 
     /** The registry has accepted the watch. */
     public void watching(long now) {
+        if (!watch.isUnderWay()) {
+            return;
+        }
         watch.opened();
         failures = 0;
         if (action == Action.BEAT) {
@@ -166,6 +170,9 @@ public final class Heartbeat {
 
     /** The watch has ended, or was not opened. */
     public void watched(WatchEnd end, long now) {
+        if (!watch.isUnderWay()) {
+            return;
+        }
         boolean wasOpen = watch.isOpen();
         watch.ended(end, now);
         if (end instanceof WatchEnd.Unknown) {
@@ -209,7 +216,7 @@ public final class Heartbeat {
         if (everJoined) {
             failures++;
             long next = beganAt + (long) ((0.5 + random.getAsDouble()) * intervalNanos);
-            long soonest = now + jittered(FAST_NANOS);
+            long soonest = now + jittered(Math.min(FAST_NANOS, intervalNanos));
             dueAt = next - soonest < 0 ? soonest : next;
             return;
         }

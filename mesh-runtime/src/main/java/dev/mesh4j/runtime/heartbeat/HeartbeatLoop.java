@@ -203,6 +203,7 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
     }
 
     private void register() {
+        applying.registering();
         RegisterAnswer answer = registry.register(registration.get());
         take(answer);
         boolean complete = wiring.isComplete();

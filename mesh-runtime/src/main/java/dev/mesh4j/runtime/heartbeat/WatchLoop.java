@@ -40,10 +40,13 @@ final class WatchLoop implements Watcher, AutoCloseable {
         this.ended = ended;
     }
 
-    /** Does not wait for it. */
+    /** Opens it anew; one that was open counts no more. Does not wait for it. */
     void open() {
         lock.lock();
         try {
+            if (thread != null) {
+                thread.interrupt();
+            }
             if (!closed) {
                 thread = Thread.ofVirtual().name("mesh-watch").start(this::run);
             }
@@ -60,7 +63,7 @@ final class WatchLoop implements Watcher, AutoCloseable {
     @Override
     public void told(RegisterAnswer.Accepted bindings) {
         try {
-            applying.take(bindings);
+            applying.push(bindings);
         } catch (RuntimeException e) {
             // what was not applied is found by the next beat
             log.error("bindings that the registry told could not be applied", e);
@@ -90,7 +93,18 @@ final class WatchLoop implements Watcher, AutoCloseable {
             log.error("the watch failed unexpectedly", e);
             end = new WatchEnd.Broken(e.toString());
         }
-        log.debug("the watch at {} ended: {}", registry.url(), end);
-        ended.accept(end);
+        if (isNewest()) {
+            log.debug("the watch at {} ended: {}", registry.url(), end);
+            ended.accept(end);
+        }
+    }
+
+    private boolean isNewest() {
+        lock.lock();
+        try {
+            return thread == Thread.currentThread();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -56,11 +56,21 @@ final class WatchPlan {
         return state == State.OPEN;
     }
 
+    /** Whether one is open, or may soon be. */
+    boolean isUnderWay() {
+        return state == State.OPENING || state == State.OPEN;
+    }
+
     /** The registry has accepted a registration. */
     void registered() {
         if (enabled && (state == State.OFF || state == State.DOUBTFUL)) {
             state = State.WANTED;
         }
+    }
+
+    /** The registry does not know the agent, so that what is open cannot be its watch any more. */
+    void unknown() {
+        state = State.OFF;
     }
 
     /** The registry has answered a beat. */
@@ -85,7 +95,7 @@ final class WatchPlan {
         switch (end) {
             case WatchEnd.Drained drained -> again(now);
             case WatchEnd.Broken broken -> again(now);
-            case WatchEnd.Unknown unknown -> state = State.OFF;
+            case WatchEnd.Unknown unknown -> unknown();
             case WatchEnd.NotServed notServed -> state = State.OFF;
             case WatchEnd.Refused refused -> state = State.OFF;
             case WatchEnd.Busy busy -> {

@@ -71,6 +71,18 @@ class ApplyingTest {
     }
 
     @Test
+    void a_push_is_for_the_agent_as_it_was_registered() {
+        applying.push(told("before", "f1", "e.5"));
+        applying.agentChanged();
+        assertThat(applying.push(told("for the tools of before", "f2", "e.6"))).isFalse();
+        applying.registering();
+        applying.take(told("answer", "f3", "e.7"));
+        applying.push(told("after", "f4", "e.8"));
+
+        assertThat(applied).containsExactly("before", "answer", "after");
+    }
+
+    @Test
     void what_could_not_be_applied_does_not_count_as_applied() {
         Applying failing = new Applying(reply -> {
             throw new IllegalStateException("wiring");

@@ -121,6 +121,17 @@ class HeartbeatWatchTest {
         assertThat(heartbeat.begin(seconds(68))).isEqualTo(Action.WATCH);
     }
 
+    @Test
+    void an_agent_that_a_beat_does_not_know_opens_another_watch() {
+        watching(0);
+        heartbeat.begin(seconds(5));
+        heartbeat.beaten(new BeatAnswer.Unknown(), true, seconds(5));
+        assertThat(heartbeat.begin(seconds(5))).isEqualTo(Action.REGISTER);
+        heartbeat.registered(ACCEPTED, true, seconds(5));
+
+        assertThat(heartbeat.begin(seconds(10))).isEqualTo(Action.WATCH);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {404, 405, 501})
     void a_registry_without_watches_is_not_asked_again_until_the_agent_registers_anew(int status) {

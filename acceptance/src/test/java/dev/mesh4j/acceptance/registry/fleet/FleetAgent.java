@@ -22,9 +22,10 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** An agent as the registry sees it: the real heartbeat and the real wiring, but nothing that serves. */
+/** An agent as the registry sees it: the real heartbeat, watch and wiring, but nothing that serves. */
 final class FleetAgent {
 
     private static final String FUNCTION = "work";
@@ -42,8 +43,9 @@ final class FleetAgent {
                 spec.needs().isEmpty() ? Map.of() : Map.of(FUNCTION, new Clients(tool(spec), caller, new Nobody()));
         Wiring wiring = new Wiring(spec.id(), clients, Map::of, PeerLimits.DEFAULT, CALL_TIMEOUT, observer);
         Heartbeat heartbeat = new Heartbeat(
-                beat, Duration.ZERO, () -> ThreadLocalRandom.current().nextDouble(), System.nanoTime());
-        this.loop = new HeartbeatLoop(registry, spec.id(), this::registration, wiring, heartbeat);
+                beat, Duration.ZERO, () -> ThreadLocalRandom.current().nextDouble(), System.nanoTime(), true);
+        RegistryClient own = registry.withKey(UUID.randomUUID().toString());
+        this.loop = new HeartbeatLoop(own, spec.id(), this::registration, wiring, heartbeat);
     }
 
     void start() {

@@ -1,0 +1,25 @@
+package dev.mesh4j.benchmarks.load;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One request.
+ *
+ * @param hasBody whether its answer may have a body
+ */
+record Request(byte[] bytes, boolean hasBody) {
+
+    static Request of(String method, String path, String body) {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                + (content.length == 0
+                        ? ""
+                        : "Content-Type: application/json\r\nContent-Length: " + content.length + "\r\n")
+                + "\r\n";
+        byte[] start = head.getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = new byte[start.length + content.length];
+        System.arraycopy(start, 0, bytes, 0, start.length);
+        System.arraycopy(content, 0, bytes, start.length, content.length);
+        return new Request(bytes, !method.equals("HEAD"));
+    }
+}
