@@ -180,13 +180,14 @@ public final class JdbcStore implements RegistryStore {
      */
     @Override
     public void probe() {
+        String sql = "UPDATE mesh SET probed_at = " + database.now();
         if (failing) {
             for (int i = 0; i < WRITES_OF_A_CHANGE; i++) {
-                database.change(connection -> Rows.execute(connection, "UPDATE mesh SET revision = revision"));
+                database.change(connection -> Rows.execute(connection, sql));
             }
             failing = false;
         } else {
-            database.change(connection -> Rows.execute(connection, "UPDATE mesh SET revision = revision WHERE false"));
+            database.change(connection -> Rows.execute(connection, sql + " WHERE false"));
         }
         database.check();
         housekeeping.run();
