@@ -40,7 +40,7 @@ final class AgentTable {
     }
 
     /**
-     * Registrations, in order, an agent at most once.
+     * Makes registrations in their order.
      *
      * @param revision of the first; the next one has the next
      */
