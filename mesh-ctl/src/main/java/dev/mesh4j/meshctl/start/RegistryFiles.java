@@ -41,13 +41,16 @@ public final class RegistryFiles {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(caller.workingDirectory().toFile())
-                    .redirectErrorStream(true)
                     .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            // the JVM and its libraries may have something to say before
+            String complaint = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .reduce("", (before, line) -> line);
             return switch (process.waitFor()) {
                 case 0 -> done(said);
-                case 2 -> throw MeshctlException.usage(said);
-                default -> throw MeshctlException.failed(said);
+                case 2 -> throw MeshctlException.usage(complaint);
+                default -> throw MeshctlException.failed(complaint);
             };
         } catch (IOException e) {
             throw MeshctlException.failed("the registry's program cannot be run: " + e.getMessage());
