@@ -52,8 +52,7 @@ class RegistryProcessTest {
             Set<String> found = Writers.agents(child.uri());
             Set<String> lost = new HashSet<>(acknowledged);
             lost.removeAll(found);
-            System.out.printf(
-                    "%d kills: %d agents acknowledged, %d lost%n", KILLS, acknowledged.size(), lost.size());
+            System.out.printf("%d kills: %d agents acknowledged, %d lost%n", KILLS, acknowledged.size(), lost.size());
             assertThat(acknowledged).hasSizeGreaterThan(KILLS * 30);
             assertThat(lost).isEmpty();
         }

@@ -124,7 +124,8 @@ public final class JdbcStore implements RegistryStore {
             // a row may be newer than this number, but none of this number or below is missing
             long newest = Rows.number(connection, REVISION);
             List<StoredAgent> rows = Rows.select(connection, AgentTable::read, NEWER, revision);
-            return new Committed(rows.isEmpty() ? newest : Math.max(newest, rows.getLast().revision()), rows);
+            return new Committed(
+                    rows.isEmpty() ? newest : Math.max(newest, rows.getLast().revision()), rows);
         });
         database.known(revision, newer.revision());
         return newer;

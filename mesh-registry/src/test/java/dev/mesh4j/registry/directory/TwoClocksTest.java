@@ -45,7 +45,13 @@ class TwoClocksTest {
                 await().atMost(PATIENCE).until(() -> live(a) == 2 && live(b) == 2);
                 a.register(agent("at-a").tool("f", "other").registered());
                 await().atMost(PATIENCE)
-                        .until(() -> b.find("at-a").orElseThrow().agent().tools().getFirst().capability().equals("other"));
+                        .until(() -> b.find("at-a")
+                                .orElseThrow()
+                                .agent()
+                                .tools()
+                                .getFirst()
+                                .capability()
+                                .equals("other"));
                 assertThat(b.revision()).isEqualTo(a.revision());
 
                 List<Event> events = storeOfA.events(new EventQuery("expire", null, null, 10));
@@ -77,7 +83,6 @@ class TwoClocksTest {
                 return System.nanoTime() + ahead.toNanos();
             }
         };
-        return Directory.open(
-                store, AgentBuilder::read, clocks, LEASE, Duration.ofMinutes(10), new RegistryMeters());
+        return Directory.open(store, AgentBuilder::read, clocks, LEASE, Duration.ofMinutes(10), new RegistryMeters());
     }
 }

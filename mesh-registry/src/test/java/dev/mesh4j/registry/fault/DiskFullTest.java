@@ -43,7 +43,8 @@ class DiskFullTest {
     void mount() throws Exception {
         disk = Files.createDirectory(folder.resolve("disk"));
         if (run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString()) != 0) {
-            String message = "mount: refused, nothing about a full disk is tested (expected: root, who may mount a tmpfs)";
+            String message =
+                    "mount: refused, nothing about a full disk is tested (expected: root, who may mount a tmpfs)";
             System.err.println("SKIPPED: " + message);
             Assumptions.abort(message);
         }

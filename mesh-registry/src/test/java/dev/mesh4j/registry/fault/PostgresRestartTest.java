@@ -56,7 +56,8 @@ class PostgresRestartTest {
                 for (URI registry : registries) {
                     // what one was told last comes to the other a moment later
                     await().atMost(PATIENCE)
-                            .untilAsserted(() -> assertThat(lost(acknowledged, registry)).isEmpty());
+                            .untilAsserted(() ->
+                                    assertThat(lost(acknowledged, registry)).isEmpty());
                 }
                 beating.shutdown();
                 System.out.printf(
