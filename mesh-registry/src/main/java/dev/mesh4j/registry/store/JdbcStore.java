@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 public final class JdbcStore implements RegistryStore {
 
     /** So few that a change need not wait long for its turn. */
-    private static final int SEEN_TOGETHER = 1_000;
+    private static final int SEEN_TOGETHER = 200;
 
     private static final int WRITES_OF_A_CHANGE = 8;
 
