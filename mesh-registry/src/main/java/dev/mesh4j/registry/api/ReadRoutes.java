@@ -76,9 +76,20 @@ final class ReadRoutes {
                 context.queryParam("type"),
                 context.queryParam("agent_id"),
                 context.queryParam("function_name"),
+                before(context.queryParam("before")),
                 limit(context.queryParam("limit")));
         List<EventView> events = store.events(query).stream().map(Views::event).toList();
         Replies.json(context, 200, new EventsReply(events, events.size()));
+    }
+
+    private static @Nullable Long before(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("\\d{1,18}")) {
+            throw Limits.wrong("before", "'" + text + "'", "the id of an event");
+        }
+        return Long.valueOf(text);
     }
 
     private static int limit(@Nullable String text) {
