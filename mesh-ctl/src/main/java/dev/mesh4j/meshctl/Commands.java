@@ -22,7 +22,10 @@ final class Commands {
         commands.put("stop", () -> new CommandLine(new StopCommand(meshctl)));
         commands.put(
                 "registry",
-                () -> new CommandLine(new RegistryCommand()).addSubcommand(new RegistryStartCommand(meshctl)));
+                () -> new CommandLine(new RegistryCommand())
+                        .addSubcommand(new RegistryStartCommand(meshctl))
+                        .addSubcommand(new RegistryFileCommand.Backup(meshctl))
+                        .addSubcommand(new RegistryFileCommand.Restore(meshctl)));
         commands.put("train", () -> new CommandLine(new TrainCommand(meshctl)));
         commands.put("exercise", () -> new CommandLine(new ExerciseCommand(meshctl)));
     }

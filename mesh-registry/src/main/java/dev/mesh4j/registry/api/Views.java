@@ -88,7 +88,8 @@ final class Views {
                 event.agentName(),
                 event.function().isEmpty() ? null : event.function(),
                 event.at().toString(),
-                Json.mapper().valueToTree(event.data()));
+                Json.mapper().valueToTree(event.data()),
+                event.id());
     }
 
     static String status(AgentState state) {
