@@ -17,6 +17,7 @@ class ExplainCommandTest {
                "candidates": [
                  {"agent_id": "clock-2", "function_name": "now", "endpoint": "http://10.0.0.1:9000", "status": "winner",
                   "rank": 0, "score": 10, "stages": [{"stage": "health", "passed": true, "reason": "healthy"}]},
+                 {"agent_id": "clock-1", "function_name": "now", "status": "standby", "rank": 1, "stages": []},
                  {"agent_id": "clock-3", "function_name": "now", "status": "dropped", "stages": [
                    {"stage": "health", "passed": true, "reason": "healthy"},
                    {"stage": "version", "passed": false, "reason": "has version 0.9.0, not >=1.0"}]}]}]}""";
@@ -45,6 +46,8 @@ class ExplainCommandTest {
                         "",
                         "  clock-2.now  winner",
                         "    ✓ health       healthy",
+                        "",
+                        "  clock-1.now  stands by, one is better",
                         "",
                         "  clock-3.now  dropped",
                         "    ✓ health       healthy",
@@ -79,7 +82,7 @@ class ExplainCommandTest {
         Outcome outcome = Shell.of(folder, peer).run("explain", "greeter", "--json");
 
         assertThat(outcome.json()
-                        .at("/dependencies/0/candidates/1/stages/1/reason")
+                        .at("/dependencies/0/candidates/2/stages/1/reason")
                         .asString())
                 .isEqualTo("has version 0.9.0, not >=1.0");
     }

@@ -80,9 +80,7 @@ public final class ExplainPage {
 
     private static void candidate(List<String> lines, ExplainedCandidate candidate, Style style) {
         boolean dropped = "dropped".equals(candidate.status());
-        String place = dropped
-                ? "dropped"
-                : "winner".equals(candidate.status()) ? "winner" : "stands by, " + candidate.rank() + " better";
+        String place = dropped || "winner".equals(candidate.status()) ? text(candidate.status()) : standby(candidate);
         lines.add("");
         lines.add("  " + style.bold(name(candidate)) + "  " + (dropped ? style.faint(place) : place));
         for (ExplainedStage stage : requireNonNullElse(candidate.stages(), List.<ExplainedStage>of())) {
@@ -92,6 +90,12 @@ public final class ExplainPage {
                     .formatted(mark, text(stage.stage()), text(stage.reason()))
                     .stripTrailing());
         }
+    }
+
+    private static String standby(ExplainedCandidate candidate) {
+        int better = requireNonNullElse(candidate.rank(), 0);
+        return "stands by, "
+                + (better == 0 ? "as good as the winner" : better == 1 ? "one is better" : better + " are better");
     }
 
     private static String name(ExplainedCandidate candidate) {

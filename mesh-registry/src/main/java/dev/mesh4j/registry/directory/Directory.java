@@ -14,7 +14,6 @@ import dev.mesh4j.registry.store.StoreListener;
 import dev.mesh4j.registry.store.StoredAgent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,10 +278,7 @@ public final class Directory implements AutoCloseable {
 
     /** All agents, by id. */
     public List<AgentState> agents() {
-        return members.entries().stream()
-                .map(Entry::state)
-                .sorted((a, b) -> a.agent().id().compareTo(b.agent().id()))
-                .toList();
+        return members.states();
     }
 
     /** Answers a question about who is wired to whom; nothing changes meanwhile. */
@@ -326,12 +322,7 @@ public final class Directory implements AutoCloseable {
 
     /** Writes down when agents were last seen, all in one go: a beat costs no disk write. */
     public void saveSeen() {
-        Map<String, Instant> seen = new HashMap<>();
-        for (Entry entry : members.entries()) {
-            if (entry.isSeenAnew()) {
-                seen.put(entry.agent().id(), entry.lastSeen());
-            }
-        }
+        Map<String, Instant> seen = members.seenAnew();
         try {
             store.seen(seen);
         } catch (StoreException e) {
