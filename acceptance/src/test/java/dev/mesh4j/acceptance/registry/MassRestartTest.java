@@ -32,6 +32,10 @@ class MassRestartTest {
     private static final Duration BEAT = Duration.ofSeconds(5);
     private static final Duration AWAY = Duration.ofSeconds(2);
     private static final int AGENTS = Strictness.size(5_000, 500);
+    /** Who lacks a provider and has just started beats faster, which is another matter. */
+    private static final int CONSUMERS = Strictness.size(AGENTS / 2, 0);
+
+    private static final Duration JUST_STARTED = Duration.ofSeconds(Strictness.size(16, 0));
     private static final double STEADY = AGENTS / 5.0;
     /** Beside other builds threads that had to wait run together. */
     private static final int TIMES_STEADY = Strictness.size(3, 6);
@@ -52,8 +56,9 @@ class MassRestartTest {
         fleet = Fleet.start(folder, registry.uri(), BEAT);
         fleet.join(List.of(Spec.provider("provider", "work")));
         fleet.join(IntStream.range(0, AGENTS - 1)
-                .mapToObj(i -> Spec.consumer("consumer-" + i, "work"))
+                .mapToObj(i -> i < CONSUMERS ? Spec.consumer("agent-" + i, "work") : Spec.provider("agent-" + i, "idle"))
                 .toList());
+        LockSupport.parkNanos(JUST_STARTED.toNanos());
         await().atMost(PATIENCE).until(() -> fleet.joined() == AGENTS);
         await().atMost(PATIENCE).until(() -> registry.scrape().value("mesh_registry_watches") == AGENTS);
     }
@@ -104,10 +109,11 @@ class MassRestartTest {
             LockSupport.parkNanos(BEAT.toNanos());
             await().atMost(BEAT.multipliedBy(3))
                     .until(() -> registry.scrape().value("mesh_registry_watches") == AGENTS);
+            rates.close();
             Scrape counted = registry.scrape();
             System.out.printf(
                     "mass restart: %d agents, database %s; all back after %d ms, highest rate %.0f/s (steady %.0f/s),"
-                            + " unknown %d, registrations %d, watches %d%n",
+                            + " unknown %d, registrations %d, watches %d; in each second %s%n",
                     AGENTS,
                     what,
                     took.toMillis(),
@@ -115,7 +121,8 @@ class MassRestartTest {
                     STEADY,
                     unknown(),
                     counted.sum("mesh_registry_registrations_total"),
-                    counted.value("mesh_registry_watches"));
+                    counted.value("mesh_registry_watches"),
+                    rates.seconds());
             assertThat(took).isLessThan(BACK);
             assertThat(rates.highest()).isLessThan(TIMES_STEADY * STEADY);
         }

@@ -2,7 +2,9 @@ package dev.mesh4j.acceptance.registry;
 
 import dev.mesh4j.protocol.client.CallException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -16,7 +18,10 @@ final class Rates implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Deque<long[]> window = new ArrayDeque<>();
     private final Thread thread;
+    private final List<Long> seconds = new ArrayList<>();
     private volatile double highest;
+    private long firstAt;
+    private long before;
 
     Rates(RegistryProcess registry) {
         this.registry = registry;
@@ -26,6 +31,11 @@ final class Rates implements AutoCloseable {
     /** Requests a second. */
     double highest() {
         return highest;
+    }
+
+    /** How many came in each second; only after this is closed. */
+    List<Long> seconds() {
+        return seconds;
     }
 
     private void run() {
@@ -46,6 +56,11 @@ final class Rates implements AutoCloseable {
             // it is away
             return;
         }
+        firstAt = firstAt == 0 ? scrape.at() : firstAt;
+        if (scrape.at() - firstAt >= seconds.size() * WINDOW_NANOS) {
+            seconds.add(scrape.requests() - before);
+            before = scrape.requests();
+        }
         window.addLast(new long[] {scrape.at(), scrape.requests()});
         while (scrape.at() - window.getFirst()[0] > WINDOW_NANOS + EVERY_MILLIS * 1_000_000) {
             window.removeFirst();
@@ -53,8 +68,8 @@ final class Rates implements AutoCloseable {
         long[] first = window.getFirst();
         // what came before the first sample came within the second in which it began to serve
         long asked = scrape.requests() - first[1];
-        double seconds = Math.max(1, (scrape.at() - first[0]) / 1e9);
-        highest = Math.max(highest, asked / seconds);
+        double time = Math.max(1, (scrape.at() - first[0]) / 1e9);
+        highest = Math.max(highest, asked / time);
     }
 
     @Override
