@@ -16,8 +16,15 @@ class ExplainTest extends RegistryFixture {
 
     private static final AgentBuilder CONSUMER = agent("greeter-1")
             .set("name", "greeter")
-            .tool("greet", "greeting", t -> t.needs("time", d -> d.tags("+fast", "-beta").version(">=1.0").required())
-                    .needs("mood"))
+            .tool(
+                    "greet",
+                    "greeting",
+                    t -> t.needs(
+                                    "time",
+                                    d -> d.tags("+fast", "-beta")
+                                            .version(">=1.0")
+                                            .required())
+                            .needs("mood"))
             .tool("part", "farewell", t -> t.needs("time"));
 
     @BeforeEach
@@ -43,15 +50,14 @@ class ExplainTest extends RegistryFixture {
         assertThat(dependency.path("tags").toString()).isEqualTo("[\"+fast\",\"-beta\"]");
         assertThat(dependency.path("version").asString()).isEqualTo(">=1.0");
         assertThat(dependency.path("candidates"))
-                .extracting(c -> c.path("agent_id").asString() + " "
-                        + c.path("status").asString())
+                .extracting(c ->
+                        c.path("agent_id").asString() + " " + c.path("status").asString())
                 .containsExactly("clock-2 winner", "clock-1 standby", "clock-3 dropped", "clock-4 dropped");
         JsonNode winner = dependency.path("candidates").get(0);
         assertThat(winner.path("rank").asInt()).isZero();
         assertThat(winner.path("score").asInt()).isEqualTo(10);
         assertThat(winner.path("endpoint").asString()).isEqualTo("http://10.0.0.1:9000");
-        assertThat(stages(winner))
-                .containsExactly("health", "namespace", "tags", "version", "schema", "availability");
+        assertThat(stages(winner)).containsExactly("health", "namespace", "tags", "version", "schema", "availability");
         JsonNode dropped = dependency.path("candidates").get(2);
         assertThat(dropped.has("rank")).isFalse();
         assertThat(stages(dropped)).containsExactly("health", "namespace", "tags", "version");
@@ -90,7 +96,8 @@ class ExplainTest extends RegistryFixture {
                 .get(0);
 
         assertThat(dependency.has("function_name")).isFalse();
-        assertThat(dependency.path("candidates").get(0).path("agent_id").asString()).isEqualTo("clock-3");
+        assertThat(dependency.path("candidates").get(0).path("agent_id").asString())
+                .isEqualTo("clock-3");
         assertThat(get("/explain?capability=time&namespace=other")
                         .path("dependencies")
                         .get(0)
