@@ -40,6 +40,11 @@ record Jmh(RunResult result) {
         return samples(iteration -> iteration.getPrimaryResult().getScore());
     }
 
+    /** Of each iteration, when it sampled times. */
+    Medians percentiles(double percent) {
+        return samples(iteration -> iteration.getPrimaryResult().getStatistics().getPercentile(percent));
+    }
+
     /** By all threads of the JVM, for one call. */
     Medians bytesAllocated() {
         return samples(iteration -> Objects.requireNonNull(

@@ -28,7 +28,11 @@ final class Peer implements AutoCloseable {
 
     /** Whether {@code benchmarks/run} could fetch it. */
     static boolean isThere() {
-        return Files.exists(CLASS_PATH) && Files.exists(REGISTRY);
+        return Files.exists(CLASS_PATH) && registryIsThere();
+    }
+
+    static boolean registryIsThere() {
+        return Files.exists(REGISTRY);
     }
 
     /**

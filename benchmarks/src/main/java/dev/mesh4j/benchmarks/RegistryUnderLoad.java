@@ -87,8 +87,8 @@ final class RegistryUnderLoad implements AutoCloseable {
     /** What lives on the Java heap, in KB, after a collection. */
     double heapKilobytes() throws IOException, InterruptedException {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        String histogram = Child.run(
-                Path.of("."), Map.of(), List.of(jcmd, String.valueOf(process.pid()), "GC.class_histogram"));
+        String histogram =
+                Child.run(Path.of("."), Map.of(), List.of(jcmd, String.valueOf(process.pid()), "GC.class_histogram"));
         String total = histogram.substring(histogram.lastIndexOf("Total")).strip();
         return Double.parseDouble(total.split("\\s+")[2]) / 1024;
     }

@@ -33,7 +33,8 @@ record Wrk(Path script) {
     }
 
     private static Sample sample(int callers, int seconds, List<String> what) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c" + callers, "-d" + seconds + "s", "--latency"));
+        List<String> command =
+                new ArrayList<>(List.of("wrk", "-t1", "-c" + callers, "-d" + seconds + "s", "--latency"));
         command.addAll(what);
         String output = Child.run(Path.of("."), Map.of(), command);
         Matcher bad = BAD.matcher(output);

@@ -16,12 +16,16 @@ final class Commands {
         commands.put("start", () -> new CommandLine(new StartCommand(meshctl)));
         commands.put("list", () -> new CommandLine(new ListCommand(meshctl)));
         commands.put("status", () -> new CommandLine(new StatusCommand(meshctl)));
+        commands.put("explain", () -> new CommandLine(new ExplainCommand(meshctl)));
         commands.put("call", () -> new CommandLine(new CallCommand(meshctl)));
         commands.put("logs", () -> new CommandLine(new LogsCommand(meshctl)));
         commands.put("stop", () -> new CommandLine(new StopCommand(meshctl)));
         commands.put(
                 "registry",
-                () -> new CommandLine(new RegistryCommand()).addSubcommand(new RegistryStartCommand(meshctl)));
+                () -> new CommandLine(new RegistryCommand())
+                        .addSubcommand(new RegistryStartCommand(meshctl))
+                        .addSubcommand(new RegistryFileCommand.Backup(meshctl))
+                        .addSubcommand(new RegistryFileCommand.Restore(meshctl)));
         commands.put("train", () -> new CommandLine(new TrainCommand(meshctl)));
         commands.put("exercise", () -> new CommandLine(new ExerciseCommand(meshctl)));
     }

@@ -61,7 +61,7 @@ public final class Meshctl implements Callable<Integer> {
     }
 
     /** Runs one command line and answers with its exit code. */
-    static int run(Caller caller, Platform platform, String... args) {
+    public static int run(Caller caller, Platform platform, String... args) {
         Meshctl meshctl = new Meshctl(caller, platform);
         try {
             return meshctl.commandLine(args).execute(args);

@@ -6,7 +6,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code meshctl registry}, which only groups. */
-@Command(name = "registry", description = "Runs a registry on this machine.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "registry",
+        description = "Runs a registry on this machine, saves and restores its file.",
+        synopsisSubcommandLabel = "COMMAND")
 final class RegistryCommand implements Runnable {
 
     @Spec
@@ -14,6 +17,7 @@ final class RegistryCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: 'meshctl registry start'");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: 'meshctl registry start', 'backup FILE' or 'restore FILE'");
     }
 }

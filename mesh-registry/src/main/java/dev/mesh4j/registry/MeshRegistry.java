@@ -7,11 +7,13 @@ import dev.mesh4j.registry.api.WatchRoutes;
 import dev.mesh4j.registry.directory.Census;
 import dev.mesh4j.registry.directory.Clocks;
 import dev.mesh4j.registry.directory.Directory;
+import dev.mesh4j.registry.directory.StoredShapes;
 import dev.mesh4j.registry.health.HealthLoop;
 import dev.mesh4j.registry.metrics.MeteredStore;
 import dev.mesh4j.registry.metrics.RegistryGauges;
 import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.metrics.Standing;
+import dev.mesh4j.registry.resolve.Rules;
 import dev.mesh4j.registry.store.JdbcStore;
 import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.registry.store.StoreException;
@@ -59,11 +61,18 @@ public final class MeshRegistry implements AutoCloseable {
         RegistryMeters meters = new RegistryMeters();
         this.store = new MeteredStore(store, meters);
         RegistrationReader reader = new RegistrationReader();
+        Rules rules = new Rules(config.ranking(), new StoredShapes(this.store));
         this.directory = Directory.open(
-                this.store, reader::read, Clocks.system(), config.leaseTimeout(), config.purgeAfter(), meters);
+                this.store, reader::read, Clocks.system(), config.leaseTimeout(), config.purgeAfter(), rules, meters);
         metrics.add(meters).add(new RegistryGauges(this::standing));
         Probes probes = new Probes(new Implementation("mesh-registry", version()));
-        RegistryRoutes routes = new RegistryRoutes(directory, this.store, reader, probes, meters);
+        RegistryRoutes routes = new RegistryRoutes(
+                directory,
+                this.store,
+                reader,
+                probes,
+                meters,
+                rules.tieBreakers().names());
         WatchRoutes watches = new WatchRoutes(directory, meters, config.maxWatches());
         this.server = new MeshServer(
                         new ServerOptions(

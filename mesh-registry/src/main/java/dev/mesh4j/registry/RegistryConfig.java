@@ -1,10 +1,15 @@
 package dev.mesh4j.registry;
 
+import dev.mesh4j.registry.resolve.TieBreaker;
+import dev.mesh4j.registry.resolve.TieBreakers;
 import dev.mesh4j.registry.store.StoreOptions;
 import dev.mesh4j.server.config.ConfigException;
 import dev.mesh4j.server.config.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ServiceLoader;
 
 /**
  * How the registry runs. Each component is a key of {@code mesh.yaml}, an environment variable and a flag: {@code
@@ -20,6 +25,9 @@ import java.time.Duration;
  * @param purgeAfter how long an agent whose lease ended stays listed
  * @param drainTimeout how long requests in flight may take when the registry stops
  * @param maxWatches how many agents may keep a watch open at once, 0 to 1000000; others hear of changes by their beats
+ * @param tieBreakers what decides between providers that all meet a need, in this order, between commas: {@code score},
+ *     {@code version}, {@code newest}, {@code oldest}, {@code agent-id}, or own ones ({@link
+ *     dev.mesh4j.registry.resolve.TieBreaker})
  * @param eventRetention how many events are kept, the newest, 1 to 10000000
  */
 public record RegistryConfig(
@@ -32,13 +40,16 @@ public record RegistryConfig(
         Duration purgeAfter,
         Duration drainTimeout,
         int maxWatches,
-        int eventRetention) {
+        int eventRetention,
+        String tieBreakers) {
 
     /** More than the ports of one machine to another. */
     private static final int MOST_WATCHES = 1_000_000;
 
     /** Many, for a few tens of kilobytes each. */
     public static final int USUAL_WATCHES = 10_000;
+
+    static final String USUAL_TIE_BREAKERS = "score,version";
 
     private static final int MOST_EVENTS = 10_000_000;
 
@@ -72,7 +83,8 @@ public record RegistryConfig(
                 purgeAfter,
                 drainTimeout,
                 maxWatches,
-                StoreOptions.EVENT_RETENTION);
+                StoreOptions.EVENT_RETENTION,
+                USUAL_TIE_BREAKERS);
     }
 
     public RegistryConfig {
@@ -94,6 +106,26 @@ public record RegistryConfig(
     /** Where what it knows is kept. */
     public StoreOptions store() {
         return new StoreOptions(database, databaseUser, databasePassword, eventRetention);
+    }
+
+    /**
+     * How providers that all meet a need are ranked.
+     *
+     * @throws ConfigException when nobody provides a tie-breaker that is named
+     */
+    TieBreakers ranking() {
+        List<String> names = Arrays.stream(tieBreakers.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        List<TieBreaker> own = ServiceLoader.load(TieBreaker.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        try {
+            return TieBreakers.of(names, own);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("tie-breakers: " + e.getMessage());
+        }
     }
 
     /** Without the address of the database, which may carry a password. */

@@ -40,11 +40,13 @@ CREATE UNLOGGED TABLE lease (
     beat_at  DOUBLE PRECISION NOT NULL
 ) WITH (fillfactor = 50);
 
--- One row. A commit begins by raising its revision, and that row's lock keeps all others waiting until it ends.
+-- One row. A commit begins by raising its revision, and that row's lock keeps all others waiting until it ends. The time is
+-- written to find out whether it can be.
 CREATE TABLE mesh (
     epoch          TEXT    NOT NULL,
     revision       BIGINT  NOT NULL,
-    schema_version INTEGER NOT NULL
+    schema_version INTEGER NOT NULL,
+    probed_at      DOUBLE PRECISION NOT NULL DEFAULT 0
 ) WITH (fillfactor = 10);
 
 INSERT INTO mesh (epoch, revision, schema_version)

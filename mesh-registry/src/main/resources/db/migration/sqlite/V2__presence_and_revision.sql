@@ -18,9 +18,10 @@ CREATE TABLE agent_schemas (
     schemas  TEXT NOT NULL
 );
 
--- one row
+-- one row; the time is written to find out whether it can be
 CREATE TABLE mesh (
-    revision INTEGER NOT NULL
+    revision  INTEGER NOT NULL,
+    probed_at REAL    NOT NULL DEFAULT 0
 );
 
 INSERT INTO mesh (revision) SELECT coalesce(max(revision), 0) FROM agent;

@@ -31,7 +31,8 @@ class RegistryConfigTest {
             Duration.ofHours(1),
             Duration.ofMillis(700),
             321,
-            777);
+            777,
+            "score,newest");
 
     @TempDir
     Path folder;
@@ -50,7 +51,8 @@ class RegistryConfigTest {
                         Duration.ofMinutes(10),
                         Duration.ofSeconds(5),
                         10_000,
-                        100_000));
+                        100_000,
+                        "score,version"));
     }
 
     @Test
@@ -66,6 +68,7 @@ class RegistryConfigTest {
                 drain-timeout: 700ms
                 max-watches: 321
                 event-retention: 777
+                tie-breakers: score,newest
                 """);
 
         assertThat(read(Map.of())).isEqualTo(CHANGED);
@@ -73,17 +76,18 @@ class RegistryConfigTest {
 
     @Test
     void every_key_can_be_set_in_the_environment() {
-        Map<String, String> environment = Map.of(
-                "MESH_BIND_HOST", "0.0.0.0",
-                "MESH_HTTP_PORT", "9123",
-                "MESH_DATABASE", "postgresql://db:5432/mesh",
-                "MESH_DATABASE_USER", "keeper",
-                "MESH_DATABASE_PASSWORD", "pa55word",
-                "MESH_LEASE_TIMEOUT", "30s",
-                "MESH_PURGE_AFTER", "1h",
-                "MESH_DRAIN_TIMEOUT", "700ms",
-                "MESH_MAX_WATCHES", "321",
-                "MESH_EVENT_RETENTION", "777");
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("MESH_BIND_HOST", "0.0.0.0"),
+                Map.entry("MESH_HTTP_PORT", "9123"),
+                Map.entry("MESH_DATABASE", "postgresql://db:5432/mesh"),
+                Map.entry("MESH_DATABASE_USER", "keeper"),
+                Map.entry("MESH_DATABASE_PASSWORD", "pa55word"),
+                Map.entry("MESH_LEASE_TIMEOUT", "30s"),
+                Map.entry("MESH_PURGE_AFTER", "1h"),
+                Map.entry("MESH_DRAIN_TIMEOUT", "700ms"),
+                Map.entry("MESH_MAX_WATCHES", "321"),
+                Map.entry("MESH_EVENT_RETENTION", "777"),
+                Map.entry("MESH_TIE_BREAKERS", "score,newest"));
 
         assertThat(read(environment)).isEqualTo(CHANGED);
     }
@@ -102,6 +106,7 @@ class RegistryConfigTest {
                         "--max-watches=321",
                         "--event-retention",
                         "777",
+                        "--tie-breakers=score,newest",
                         "--lease-timeout=30s",
                         "--purge-after",
                         "1h",
@@ -137,6 +142,13 @@ class RegistryConfigTest {
         assertThatThrownBy(() -> read(Map.of(), flag))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void a_tie_breaker_that_nobody_provides_is_named_with_those_that_are_known() {
+        assertThatThrownBy(() -> read(Map.of(), "--tie-breakers=score,luck").ranking())
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("tie-breakers: 'luck' (expected: [score, version, newest, oldest, agent-id])");
     }
 
     @Test

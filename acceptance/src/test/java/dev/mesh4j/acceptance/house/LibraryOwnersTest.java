@@ -89,6 +89,8 @@ class LibraryOwnersTest {
             "io.github.classgraph",
             "net.bytebuddy",
             "redis.clients",
+            "org.postgresql",
+            "com.zaxxer.hikari",
             "com.nimbusds",
             "io.micrometer",
             "io.opentelemetry"

@@ -39,7 +39,8 @@ final class Requests {
             case EXPLAIN ->
                 forEach(
                         work,
-                        agent -> Request.of("GET", "/explain?capability=" + SampleAgent.sharedCapability(agent, 0), ""));
+                        agent ->
+                                Request.of("GET", "/explain?capability=" + SampleAgent.sharedCapability(agent, 0), ""));
             case LIVE -> new Requests(1, i -> Request.of("GET", "/livez", ""));
         };
     }

@@ -62,7 +62,8 @@ final class Response {
         String name = "\r\ncontent-length:";
         int at = head.indexOf(name);
         if (at >= 0) {
-            return Integer.parseInt(head.substring(at + name.length(), head.indexOf("\r\n", at + 2)).strip());
+            return Integer.parseInt(head.substring(at + name.length(), head.indexOf("\r\n", at + 2))
+                    .strip());
         }
         return head.contains("\r\ntransfer-encoding:") ? -1 : 0;
     }
@@ -72,8 +73,7 @@ final class Response {
         return bodyLength >= 0
                 ? length >= headLength + bodyLength
                 : length - headLength >= LAST_CHUNK.length
-                        && Arrays.equals(
-                                bytes, length - LAST_CHUNK.length, length, LAST_CHUNK, 0, LAST_CHUNK.length);
+                        && Arrays.equals(bytes, length - LAST_CHUNK.length, length, LAST_CHUNK, 0, LAST_CHUNK.length);
     }
 
     private static byte[] ascii(String text) {

@@ -11,7 +11,7 @@ import java.util.HexFormat;
  *
  * @param variant agents that differ in this alone are one agent that changed
  */
-record SampleAgent(int number, int variant) {
+public record SampleAgent(int number, int variant) {
 
     private static final int TOOLS = 10;
     private static final int SHARED = 3;
@@ -28,10 +28,14 @@ record SampleAgent(int number, int variant) {
     }
 
     /** The body of {@code POST /heartbeat}. */
-    String registration() {
+    public String registration() {
         StringBuilder json = new StringBuilder(12_000);
-        json.append("{\"agent_id\":\"").append(id(number)).append("\",\"name\":\"load-").append(number);
-        json.append("\",\"agent_type\":\"mcp_agent\",\"runtime\":\"python\",\"version\":\"1.0.").append(variant);
+        json.append("{\"agent_id\":\"")
+                .append(id(number))
+                .append("\",\"name\":\"load-")
+                .append(number);
+        json.append("\",\"agent_type\":\"mcp_agent\",\"runtime\":\"python\",\"version\":\"1.0.")
+                .append(variant);
         json.append("\",\"description\":\"Works on what its team works on\",\"http_host\":\"10.")
                 .append(number >> 16 & 255)
                 .append('.')
@@ -52,8 +56,14 @@ record SampleAgent(int number, int variant) {
         String function = "handle_" + capability.replace('.', '_');
         json.append("{\"function_name\":\"").append(function);
         json.append("\",\"capability\":\"").append(capability);
-        json.append("\",\"version\":\"1.").append(tool).append(".0\",\"tags\":[\"").append(noun);
-        json.append("\",\"").append(number % 2 == 0 ? "fast" : "cheap").append("\",\"v").append(variant);
+        json.append("\",\"version\":\"1.")
+                .append(tool)
+                .append(".0\",\"tags\":[\"")
+                .append(noun);
+        json.append("\",\"")
+                .append(number % 2 == 0 ? "fast" : "cheap")
+                .append("\",\"v")
+                .append(variant);
         json.append("\"],\"description\":\"Takes one ").append(noun).append(" and says what became of it\",");
         if (tool < 2) {
             json.append("\"dependencies\":[{\"capability\":\"")
@@ -65,7 +75,7 @@ record SampleAgent(int number, int variant) {
     }
 
     private static void schemas(String function, String noun, StringBuilder json) {
-        String title = shared(function);
+        String title = capitalized(function);
         String input = "{\"title\":\"" + title + "Arguments\",\"type\":\"object\",\"properties\":{\"" + noun
                 + "_id\":{\"type\":\"string\",\"description\":\"Which " + noun + "\"},\"limit\":{\"type\":\"integer\","
                 + "\"minimum\":1,\"maximum\":100,\"default\":10},\"mode\":{\"type\":\"string\",\"enum\":[\"quick\","
@@ -73,7 +83,10 @@ record SampleAgent(int number, int variant) {
                 + "\"additionalProperties\":false}";
         String output = "{\"title\":\"" + title + "Output\",\"type\":\"object\",\"properties\":{\"state\":{\"type\":"
                 + "\"string\"},\"notes\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}},\"required\":[\"state\"]}";
-        json.append("\"inputSchema\":").append(input).append(",\"outputSchema\":").append(output);
+        json.append("\"inputSchema\":")
+                .append(input)
+                .append(",\"outputSchema\":")
+                .append(output);
         canonical("input", input, json);
         canonical("output", output, json);
         json.append(',');
@@ -81,10 +94,14 @@ record SampleAgent(int number, int variant) {
 
     private static void canonical(String which, String schema, StringBuilder json) {
         json.append(",\"").append(which).append("SchemaCanonical\":").append(schema);
-        json.append(",\"").append(which).append("SchemaHash\":\"sha256:").append(hash(schema)).append('"');
+        json.append(",\"")
+                .append(which)
+                .append("SchemaHash\":\"sha256:")
+                .append(hash(schema))
+                .append('"');
     }
 
-    private static String shared(String function) {
+    private static String capitalized(String function) {
         return Character.toUpperCase(function.charAt(0)) + function.substring(1);
     }
 

@@ -14,14 +14,7 @@ package dev.mesh4j.benchmarks.load;
  * @param seconds how long; 0 sends {@code agents} requests
  */
 public record Work(
-        Kind kind,
-        int port,
-        int firstAgent,
-        int agents,
-        int variant,
-        int connections,
-        int perSecond,
-        double seconds) {
+        Kind kind, int port, int firstAgent, int agents, int variant, int connections, int perSecond, double seconds) {
 
     /** The requests there are. */
     public enum Kind {

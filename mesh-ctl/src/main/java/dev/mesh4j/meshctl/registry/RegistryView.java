@@ -8,13 +8,17 @@ import dev.mesh4j.protocol.client.HttpReply;
 import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.protocol.registry.AgentView;
 import dev.mesh4j.protocol.registry.AgentsReply;
+import dev.mesh4j.protocol.registry.ExplainReply;
 import dev.mesh4j.protocol.registry.HealthReply;
 import dev.mesh4j.protocol.registry.RegistryClient;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -67,6 +71,29 @@ public final class RegistryView {
     public JsonNode agentsAsWritten() {
         HttpCall call = HttpCall.get(client.url() + "/agents", TIMEOUT);
         return asked(() -> http.exchange(call, RegistryView::json).path("agents"));
+    }
+
+    /**
+     * Why dependencies are wired as they are.
+     *
+     * @param tool {@code null}: of all tools
+     * @param dependency a capability or an index; {@code null}: all
+     */
+    public ExplainReply explain(String agent, @Nullable String tool, @Nullable String dependency) {
+        String query = "agent=" + encoded(agent)
+                + (tool == null ? "" : "&function=" + encoded(tool))
+                + (dependency == null ? "" : "&capability=" + encoded(dependency));
+        try {
+            return client.explain(query);
+        } catch (CallException.NotSent e) {
+            throw MeshctlException.failed("no registry answers at " + url + ": " + remedy());
+        } catch (CallException e) {
+            throw MeshctlException.failed("the registry at " + url + " cannot explain that: " + e.getMessage());
+        }
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private static JsonNode json(HttpReply reply) throws IOException {

@@ -12,6 +12,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *     {@code unhealthy}, {@code rotate}, {@code dependency_resolved} or {@code dependency_unresolved}
  * @param timestamp ISO 8601
  * @param data what is particular to the type
+ * @param id grows with each event; {@code GET /events?before=ID} continues after it (added by Mesh4J)
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record EventView(
@@ -20,4 +21,5 @@ public record EventView(
         @Nullable String agentName,
         @Nullable String functionName,
         @Nullable String timestamp,
-        @Nullable JsonNode data) {}
+        @Nullable JsonNode data,
+        @Nullable Long id) {}

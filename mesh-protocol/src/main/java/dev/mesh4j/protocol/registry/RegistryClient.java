@@ -143,6 +143,16 @@ public final class RegistryClient {
         return read(query.isEmpty() ? "/events" : "/events?" + query, EventsReply.class);
     }
 
+    /**
+     * Why dependencies are wired as they are.
+     *
+     * @param query such as {@code agent=greeter&function=greet&capability=time}
+     * @throws CallException when the registry cannot be reached or answers with something else
+     */
+    public ExplainReply explain(String query) {
+        return read("/explain?" + query, ExplainReply.class);
+    }
+
     /** @throws CallException when the registry cannot be reached or answers with something else */
     public HealthReply health() {
         return read("/health", HealthReply.class);

@@ -17,7 +17,9 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -33,6 +35,7 @@ final class HeartbeatRoutes {
 
     private final Directory directory;
     private final RegistrationReader reader;
+    private final Recognized recognized = new Recognized();
     private final RegistryMeters meters;
 
     HeartbeatRoutes(Directory directory, RegistrationReader reader, RegistryMeters meters) {
@@ -88,12 +91,28 @@ final class HeartbeatRoutes {
     }
 
     private void admit(Context context) throws IOException {
-        AgentRegistration wire = parse(RequestBody.read(context.req(), MAX_BODY_BYTES));
-        Registration registration = reader.read(wire, context.req().getRemoteAddr(), Keys.hash(context));
-        AgentState state = directory.register(registration);
+        byte[] body = RequestBody.read(context.req(), MAX_BODY_BYTES);
+        String host = context.req().getRemoteAddr();
+        String keyHash = Keys.hash(context);
+        BodyDigest digest = BodyDigest.of(body, host);
+        Optional<AgentState> known = directory.renew(digest.agentId(), recognized.registration(digest), keyHash);
+        if (known.isPresent()) {
+            answer(context, known.get(), List.of());
+            return;
+        }
+        AgentRegistration wire = parse(body);
+        Registration registration = reader.read(wire, host, keyHash);
+        List<String> warnings = reader.warnings(wire);
+        answer(context, directory.register(registration), warnings);
+        if (warnings.isEmpty()) {
+            recognized.remember(digest, registration.digest());
+        }
+    }
+
+    private static void answer(Context context, AgentState state, List<String> warnings) {
         context.header(RegistryClient.REVISION_HEADER, state.revision().toString());
         context.header(RegistryClient.BINDINGS_HEADER, state.bindings().fingerprint());
-        Replies.json(context, 200, Views.registered(state, reader.warnings(wire), Instant.now()));
+        Replies.json(context, 200, Views.registered(state, warnings, Instant.now()));
     }
 
     private void unregister(Context context) {

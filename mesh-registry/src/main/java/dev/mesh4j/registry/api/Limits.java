@@ -4,6 +4,7 @@ import dev.mesh4j.server.RejectedException;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Checks of single fields; a violation is a 400 that names the field, what was found and what was expected. */
 final class Limits {
@@ -26,9 +27,17 @@ final class Limits {
     static final int MAX_TAGS = 64;
     static final int MAX_DEPENDENCIES = 256;
 
+    /** A longer schema is not remembered. */
+    private static final int REMEMBERED_CHARS = 4_096;
+
     private static final int QUOTED_CHARS = 80;
 
     private Limits() {}
+
+    /** Whether it may be remembered as often as there is room for memories. */
+    static boolean isSmall(JsonNode schema) {
+        return schema.toString().length() <= REMEMBERED_CHARS;
+    }
 
     static String require(String field, @Nullable String value, Pattern form) {
         if (value == null) {
@@ -73,6 +82,11 @@ final class Limits {
             throw wrong(field, quoted(value), form.pattern());
         }
         return value;
+    }
+
+    /** A value without the length of a hostile one. */
+    static String cut(String value) {
+        return value.length() <= QUOTED_CHARS ? value : value.substring(0, QUOTED_CHARS) + "…";
     }
 
     /** The value, cut: a message must not carry a whole hostile input. */

@@ -1,19 +1,20 @@
 package dev.mesh4j.registry.api;
 
-import dev.mesh4j.protocol.registry.AgentView;
-import dev.mesh4j.protocol.registry.AgentsReply;
-import dev.mesh4j.protocol.registry.EventView;
+import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.registry.EventsReply;
+import dev.mesh4j.protocol.registry.RegistryClient;
 import dev.mesh4j.registry.directory.Directory;
+import dev.mesh4j.registry.model.Event;
 import dev.mesh4j.registry.store.EventQuery;
 import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.server.probe.Probes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Instant;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /** What can be seen of the mesh. */
 final class ReadRoutes {
@@ -25,6 +26,7 @@ final class ReadRoutes {
             "GET " + WatchRoutes.PATH,
             "GET /agents",
             "GET /events",
+            "GET " + ExplainRoutes.PATH,
             "GET /schemas",
             "GET /schemas/{hash}",
             "GET /health",
@@ -63,22 +65,38 @@ final class ReadRoutes {
                         ENDPOINTS));
     }
 
-    private void agents(Context context) {
-        List<AgentView> agents = directory.agents().stream().map(Views::agent).toList();
-        Replies.json(
-                context,
-                200,
-                new AgentsReply(agents, agents.size(), Instant.now().toString()));
+    /** Written one by one: a hundred thousand of them are never in memory as views. */
+    private void agents(Context context) throws IOException {
+        AgentFilter filter = AgentFilter.of(context);
+        context.status(200).contentType("application/json");
+        context.header(RegistryClient.REVISION_HEADER, directory.revision().toString());
+        try (JsonGenerator json = Json.mapper().createGenerator(context.res().getOutputStream())) {
+            AgentPages.write(directory.agents(), filter, json);
+        }
     }
 
     private void events(Context context) {
+        int limit = limit(context.queryParam("limit"));
         EventQuery query = new EventQuery(
                 context.queryParam("type"),
                 context.queryParam("agent_id"),
                 context.queryParam("function_name"),
-                limit(context.queryParam("limit")));
-        List<EventView> events = store.events(query).stream().map(Views::event).toList();
-        Replies.json(context, 200, new EventsReply(events, events.size()));
+                before(context.queryParam("before")),
+                limit);
+        List<Event> found = store.events(query);
+        Long next = found.size() == limit ? found.getLast().id() : null;
+        Replies.json(
+                context, 200, new EventsReply(found.stream().map(Views::event).toList(), found.size(), next));
+    }
+
+    private static @Nullable Long before(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("\\d{1,18}")) {
+            throw Limits.wrong("before", "'" + Limits.cut(text) + "'", "the 'next' of an earlier answer");
+        }
+        return Long.valueOf(text);
     }
 
     private static int limit(@Nullable String text) {

@@ -9,12 +9,11 @@ import dev.mesh4j.registry.model.Interner;
 import dev.mesh4j.registry.model.Tool;
 import dev.mesh4j.registry.store.StoredAgent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +30,7 @@ public final class RegistrationReader {
     private static final int SLOTS = 1 << 12;
 
     private final Interner<String> words = new Interner<>(SLOTS);
+    private final KeptSchemas keptSchemas = new KeptSchemas();
     private final ToolRegistrationReader toolReader = new ToolRegistrationReader();
 
     /**
@@ -40,30 +40,18 @@ public final class RegistrationReader {
      */
     public Registration read(AgentRegistration wire, String remoteHost, String keyHash) {
         AgentRegistration complete = complete(wire, remoteHost);
-        Agent agent = agent(complete);
-        String document = Json.mapper().writeValueAsString(complete);
-        String schemas = Json.mapper().writeValueAsString(schemas(complete));
-        String kept = Json.mapper().writeValueAsString(withoutSchemas(complete));
-        return new Registration(agent, kept, Digests.sha256(document), keyHash, schemas);
-    }
-
-    /** What {@link #read(StoredAgent)} needs: a start reads it of all agents. */
-    private static AgentRegistration withoutSchemas(AgentRegistration complete) {
-        return new AgentRegistration(
-                complete.agentId(),
-                Objects.requireNonNullElse(complete.tools(), List.<ToolRegistration>of()).stream()
-                        .map(ToolRegistrationReader::withoutSchemas)
-                        .toList(),
-                complete.agentType(),
-                complete.runtime(),
-                complete.name(),
-                complete.version(),
-                complete.description(),
-                complete.httpHost(),
-                complete.httpPort(),
-                complete.namespace(),
-                null,
-                complete.health());
+        // what is wrong is found before anything is derived from it
+        toolReader.check(complete.tools());
+        Map<String, JsonNode> schemas = new TreeMap<>();
+        AgentRegistration kept = keptSchemas.without(complete, schemas);
+        Agent agent = agent(kept);
+        String document = Json.mapper().writeValueAsString(kept);
+        return new Registration(
+                agent,
+                document,
+                Digests.sha256(document),
+                keyHash,
+                Json.mapper().writeValueAsString(schemas));
     }
 
     /** Reads what was kept. */
@@ -107,24 +95,6 @@ public final class RegistrationReader {
 
     private static String text(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private static Map<String, JsonNode> schemas(AgentRegistration complete) {
-        Map<String, JsonNode> schemas = new HashMap<>();
-        for (ToolRegistration tool : Objects.requireNonNullElse(complete.tools(), List.<ToolRegistration>of())) {
-            note(tool.inputSchemaHash(), tool.inputSchemaCanonical(), schemas);
-            note(tool.outputSchemaHash(), tool.outputSchemaCanonical(), schemas);
-        }
-        return schemas;
-    }
-
-    private static void note(@Nullable String hash, @Nullable JsonNode schema, Map<String, JsonNode> schemas) {
-        if (hash != null
-                && schema != null
-                && !schema.isNull()
-                && Limits.HASH.matcher(hash).matches()) {
-            schemas.putIfAbsent(hash, schema);
-        }
     }
 
     /** Absent when it is healthy, so that saying so and saying nothing are the same. */

@@ -10,6 +10,7 @@ import dev.mesh4j.registry.store.StoreException;
 import dev.mesh4j.server.probe.Probes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +23,16 @@ public final class RegistryRoutes {
     private final HeartbeatRoutes heartbeats;
     private final ReadRoutes reads;
     private final SchemaRoutes schemas;
+    private final ExplainRoutes explains;
 
     public RegistryRoutes(
-            Directory directory, RegistryStore store, RegistrationReader reader, Probes probes, RegistryMeters meters) {
+            Directory directory,
+            RegistryStore store,
+            RegistrationReader reader,
+            Probes probes,
+            RegistryMeters meters,
+            List<String> tieBreakers) {
+        this.explains = new ExplainRoutes(directory, tieBreakers);
         this.heartbeats = new HeartbeatRoutes(directory, reader, meters);
         this.reads = new ReadRoutes(directory, store, probes);
         this.schemas = new SchemaRoutes(directory, store);
@@ -34,6 +42,7 @@ public final class RegistryRoutes {
         heartbeats.addTo(routes);
         reads.addTo(routes);
         schemas.addTo(routes);
+        explains.addTo(routes);
         routes.error(404, context -> {
             if (context.endpoints().lastHttpEndpoint() == null) {
                 Replies.json(context, 404, new ErrorReply(unserved(context)));

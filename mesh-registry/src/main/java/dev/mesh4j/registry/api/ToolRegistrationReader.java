@@ -5,6 +5,8 @@ import dev.mesh4j.protocol.match.VersionConstraint;
 import dev.mesh4j.protocol.registry.DependencyRequest;
 import dev.mesh4j.protocol.registry.TagTerm;
 import dev.mesh4j.protocol.registry.ToolRegistration;
+import dev.mesh4j.protocol.schema.CanonicalSchema;
+import dev.mesh4j.protocol.schema.SchemaShape;
 import dev.mesh4j.registry.model.Interner;
 import dev.mesh4j.registry.model.Need;
 import dev.mesh4j.registry.model.Requirement;
@@ -32,6 +34,17 @@ final class ToolRegistrationReader {
     private final Interner<List<Requirement>> requirementLists = new Interner<>(SLOTS);
     private final Interner<JsonNode> policies = new Interner<>(FEW_SLOTS);
 
+    /** Whether the schemas are some. Null entries and the rest are found when the tools are read. */
+    void check(@Nullable List<ToolRegistration> tools) {
+        int place = 0;
+        for (ToolRegistration tool : Objects.requireNonNullElse(tools, List.<ToolRegistration>of())) {
+            Limits.present("tools[" + place + "]", tool);
+            schemas.check("tools[" + place + "].inputSchema", tool.inputSchema());
+            schemas.check("tools[" + place + "].outputSchema", tool.outputSchema());
+            place++;
+        }
+    }
+
     Tool read(String place, ToolRegistration wire, String namespace) {
         String function = Limits.require(place + ".function_name", wire.functionName(), Limits.FUNCTION);
         String capability = Limits.require(place + ".capability", wire.capability(), Limits.CAPABILITY);
@@ -39,8 +52,6 @@ final class ToolRegistrationReader {
         List<String> tags = Objects.requireNonNullElse(wire.tags(), List.of());
         Limits.atMost(place + ".tags", tags.size(), Limits.MAX_TAGS);
         tags.forEach(tag -> Limits.require(place + ".tags", tag, Limits.TAG));
-        schemas.check(place + ".inputSchema", wire.inputSchema());
-        schemas.check(place + ".outputSchema", wire.outputSchema());
         JsonNode kwargs = wire.kwargs();
         if (kwargs != null && !kwargs.isObject() && !kwargs.isNull()) {
             throw Limits.wrong(place + ".kwargs", kwargs.getNodeType().toString(), "an object");
@@ -57,29 +68,23 @@ final class ToolRegistrationReader {
                 hash(wire.outputSchemaHash()));
     }
 
-    /** The same tool, with the hashes of its schemas only. */
-    static ToolRegistration withoutSchemas(ToolRegistration wire) {
-        return new ToolRegistration(
-                wire.functionName(),
-                wire.capability(),
-                wire.version(),
-                wire.tags(),
-                wire.description(),
-                wire.dependencies(),
-                null,
-                null,
-                wire.kwargs(),
-                null,
-                null,
-                wire.inputSchemaHash(),
-                wire.outputSchemaHash(),
-                null,
-                null,
-                null);
-    }
-
     private String hash(@Nullable String hash) {
         return hash == null || !Limits.HASH.matcher(hash).matches() ? "" : names.shared(hash);
+    }
+
+    private static WantedSchema wanted(DependencyRequest wire) {
+        JsonNode schema = wire.expectedSchemaCanonical();
+        String mode = wire.matchMode();
+        if (mode == null || mode.isEmpty() || schema == null || !schema.isObject()) {
+            return WantedSchema.ANY;
+        }
+        String hash = wire.expectedSchemaHash();
+        return new WantedSchema(
+                mode.equals(WantedSchema.Mode.STRICT.text()) ? WantedSchema.Mode.STRICT : WantedSchema.Mode.SUBSET,
+                hash != null && !hash.isEmpty()
+                        ? hash
+                        : CanonicalSchema.of(schema).map(CanonicalSchema::hash).orElse(""),
+                SchemaShape.of(schema));
     }
 
     private List<Requirement> requirements(String place, @Nullable List<DependencyRequest> wire, String namespace) {
@@ -107,7 +112,7 @@ final class ToolRegistrationReader {
                 new TagQuery(tags),
                 constraint(place, wire.version()),
                 Limits.optional(place + ".namespace", wire.namespace(), Limits.NAMESPACE, namespace),
-                WantedSchema.ANY);
+                wanted(wire));
         return new Requirement(need, Boolean.TRUE.equals(wire.required()));
     }
 

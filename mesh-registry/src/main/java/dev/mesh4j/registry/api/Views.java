@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The model as the contract shows it. */
 final class Views {
 
+    static final String OFFLINE = "offline";
+
     private static final String AVAILABLE = "available";
     private static final String UNRESOLVED = "unresolved";
 
@@ -86,12 +88,13 @@ final class Views {
                 event.agentName(),
                 event.function().isEmpty() ? null : event.function(),
                 event.at().toString(),
-                Json.mapper().valueToTree(event.data()));
+                Json.mapper().valueToTree(event.data()),
+                event.id());
     }
 
-    private static String status(AgentState state) {
+    static String status(AgentState state) {
         if (!state.live()) {
-            return "offline";
+            return OFFLINE;
         }
         String health = state.agent().health().status();
         return health.equals(Agent.HEALTHY) && !state.bindings().unavailable().isEmpty() ? Agent.DEGRADED : health;

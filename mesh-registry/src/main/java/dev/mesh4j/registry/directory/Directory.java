@@ -7,6 +7,7 @@ import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.model.Agent;
 import dev.mesh4j.registry.model.Event;
 import dev.mesh4j.registry.model.Presence;
+import dev.mesh4j.registry.resolve.Rules;
 import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.registry.store.StoreException;
 import dev.mesh4j.registry.store.StoreListener;
@@ -47,12 +48,13 @@ public final class Directory implements AutoCloseable {
             Clocks clocks,
             Duration lease,
             Duration purgeAfter,
+            Rules rules,
             RegistryMeters meters) {
         this.store = store;
         this.meters = meters;
         this.clocks = clocks;
         this.leases = store.leases(lease, clocks::nanos);
-        this.members = new Members(leases, clocks, reader, meters);
+        this.members = new Members(leases, clocks, reader, rules, meters);
         this.changes = new ChangeLoop(store, members);
         this.sweep = new Sweep(members, leases, new SelfPreservation(lease), purgeAfter, clocks);
     }
@@ -69,22 +71,13 @@ public final class Directory implements AutoCloseable {
             Clocks clocks,
             Duration lease,
             Duration purgeAfter,
+            Rules rules,
             RegistryMeters meters) {
-        Directory directory = new Directory(store, reader, clocks, lease, purgeAfter, meters);
-        directory.load();
+        Directory directory = new Directory(store, reader, clocks, lease, purgeAfter, rules, meters);
+        directory.members.load(store);
         directory.changes.start();
         store.follow(directory.new Others());
         return directory;
-    }
-
-    private void load() {
-        members.reach(new Revision(store.epoch(), 0));
-        Loading loading = new Loading(members);
-        long revision = store.load(loading::take);
-        loading.finish();
-        members.reach(new Revision(store.epoch(), revision));
-        // as it was before: nothing happened that would be an event
-        members.rewire();
     }
 
     /**
@@ -290,6 +283,11 @@ public final class Directory implements AutoCloseable {
                 .map(Entry::state)
                 .sorted((a, b) -> a.agent().id().compareTo(b.agent().id()))
                 .toList();
+    }
+
+    /** Answers a question about who is wired to whom; nothing changes meanwhile. */
+    public <T> T ask(Function<Wiring, T> question) {
+        return changes.make(new Task<>(false, plan -> true, () -> question.apply(members.wiring())));
     }
 
     public Optional<AgentState> find(String agentId) {

@@ -10,6 +10,8 @@ import dev.mesh4j.registry.model.Tool;
 import dev.mesh4j.registry.resolve.Affected;
 import dev.mesh4j.registry.resolve.Catalog;
 import dev.mesh4j.registry.resolve.Resolver;
+import dev.mesh4j.registry.resolve.Rules;
+import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.registry.store.StoredAgent;
 import dev.mesh4j.server.RejectedException;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ final class Members {
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final Catalog catalog = new Catalog();
+    private final Rules rules;
     private final Leases leases;
     private final Clocks clocks;
     private final RegistryMeters meters;
@@ -41,7 +44,8 @@ final class Members {
     private Map<String, Agent> moved = new LinkedHashMap<>();
     private volatile Revision revision = new Revision("", 0);
 
-    Members(Leases leases, Clocks clocks, Function<StoredAgent, Agent> reader, RegistryMeters meters) {
+    Members(Leases leases, Clocks clocks, Function<StoredAgent, Agent> reader, Rules rules, RegistryMeters meters) {
+        this.rules = rules;
         this.meters = meters;
         this.clocks = clocks;
         this.leases = leases;
@@ -63,6 +67,11 @@ final class Members {
 
     void reach(Revision next) {
         revision = next;
+    }
+
+    /** Who is wired to whom, as of now. */
+    Wiring wiring() {
+        return new Wiring(catalog, new Resolver(catalog, rules));
     }
 
     /** How many agents count as alive. */
@@ -122,6 +131,17 @@ final class Members {
                 .forEach(this::forget);
     }
 
+    /** Takes all over that a store has. */
+    void load(RegistryStore store) {
+        reach(new Revision(store.epoch(), 0));
+        Loading loading = new Loading(this);
+        long newest = store.load(loading::take);
+        loading.finish();
+        reach(new Revision(store.epoch(), newest));
+        // as it was before: nothing happened that would be an event
+        rewire();
+    }
+
     /** Finds the bindings anew of all whom the rows since the last time can touch; returns what that changed, as events. */
     List<Event> rewire() {
         long began = System.nanoTime();
@@ -131,7 +151,7 @@ final class Members {
         // new ones: clearing those of a whole mesh would cost as much each time
         moved = new LinkedHashMap<>();
         changed = new LinkedHashSet<>();
-        Resolver resolver = new Resolver(catalog);
+        Resolver resolver = new Resolver(catalog, rules);
         List<Event> events = new ArrayList<>();
         for (String agentId : affected.keySet()) {
             Entry entry = entries.get(agentId);

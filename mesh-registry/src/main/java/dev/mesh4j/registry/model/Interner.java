@@ -21,13 +21,21 @@ public final class Interner<T> {
     }
 
     public T shared(T value) {
-        int hash = value.hashCode();
-        int slot = (hash ^ hash >>> 16) & (seen.length() - 1);
-        T known = seen.get(slot);
-        if (Objects.equals(known, value)) {
-            return Objects.requireNonNull(known);
+        T known = peek(value);
+        if (known == null) {
+            seen.set(slot(value), value);
         }
-        seen.set(slot, value);
-        return value;
+        return known == null ? value : known;
+    }
+
+    /** An equal value that was shared before; {@code null} when none is remembered. */
+    public @Nullable T peek(T value) {
+        T known = seen.get(slot(value));
+        return Objects.equals(known, value) ? known : null;
+    }
+
+    private int slot(T value) {
+        int hash = value.hashCode();
+        return (hash ^ hash >>> 16) & (seen.length() - 1);
     }
 }

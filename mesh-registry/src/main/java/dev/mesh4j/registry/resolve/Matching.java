@@ -11,18 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Compares offers with a need, stage by stage; everything but availability, which depends on other needs. */
 final class Matching {
 
+    private static final List<Stage> STAGES =
+            List.of(Stage.HEALTH, Stage.NAMESPACE, Stage.TAGS, Stage.VERSION, Stage.SCHEMA);
+
     private final Catalog catalog;
-    private final TieBreakers tieBreakers;
+    private final Rules rules;
     private final Map<String, Optional<SemanticVersion>> versions = new HashMap<>();
     private int compared;
 
-    Matching(Catalog catalog, TieBreakers tieBreakers) {
+    Matching(Catalog catalog, Rules rules) {
         this.catalog = catalog;
-        this.tieBreakers = tieBreakers;
+        this.rules = rules;
     }
 
     /** Hears why offers are left out. */
@@ -38,9 +42,11 @@ final class Matching {
         List<Contender> met = new ArrayList<>();
         for (Offer offer : catalog.offers(need.capability())) {
             compared++;
-            consider(offer, need, met, recorder);
+            if (passes(offer, need, recorder)) {
+                met.add(contender(offer, need));
+            }
         }
-        met.sort(tieBreakers.order());
+        met.sort(rules.tieBreakers().order());
         return met;
     }
 
@@ -49,38 +55,63 @@ final class Matching {
         return compared;
     }
 
-    private void consider(Offer offer, Need need, List<Contender> met, Recorder recorder) {
-        Agent agent = offer.agent();
-        Presence presence = catalog.presence(agent);
-        if (!presence.isThere()) {
-            recorder.dropped(offer, Stage.HEALTH, () -> "gives no sign of life");
-        } else if (agent.unhealthy().isPresent()) {
-            recorder.dropped(
-                    offer, Stage.HEALTH, () -> "is unhealthy: " + agent.health().reason());
-        } else if (agent.endpoint().isEmpty()) {
-            recorder.dropped(offer, Stage.HEALTH, () -> "serves its own client alone, on stdio");
-        } else if (!agent.namespace().equals(need.namespace())) {
-            recorder.dropped(
-                    offer,
-                    Stage.NAMESPACE,
-                    () -> "is in namespace '" + agent.namespace() + "', not '" + need.namespace() + "'");
-        } else {
-            switch (need.tagQuery().match(offer.tool().tags())) {
-                case TagQuery.Rejected(String reason) -> recorder.dropped(offer, Stage.TAGS, () -> reason);
-                case TagQuery.Accepted(int score) -> {
-                    Optional<SemanticVersion> version = version(offer.tool().version());
-                    if (need.version().allows(offer.tool().version(), version)) {
-                        boolean suspect = presence == Presence.SUSPECT;
-                        met.add(new Contender(offer, score, version, catalog.since(agent), suspect));
-                    } else {
-                        recorder.dropped(
-                                offer,
-                                Stage.VERSION,
-                                () -> "has version " + offer.tool().version() + ", not " + need.version());
-                    }
-                }
+    private boolean passes(Offer offer, Need need, Recorder recorder) {
+        for (Stage stage : STAGES) {
+            Supplier<String> objection = objection(stage, offer, need);
+            if (objection != null) {
+                recorder.dropped(offer, stage, objection);
+                return false;
             }
         }
+        return true;
+    }
+
+    private Contender contender(Offer offer, Need need) {
+        int score = need.tagQuery().match(offer.tool().tags()) instanceof TagQuery.Accepted(int points) ? points : 0;
+        Agent agent = offer.agent();
+        return new Contender(
+                offer,
+                score,
+                version(offer.tool().version()),
+                catalog.since(agent),
+                catalog.presence(agent) == Presence.SUSPECT);
+    }
+
+    /** Why an offer is left out at a stage; {@code null} when it passes. */
+    private @Nullable Supplier<String> objection(Stage stage, Offer offer, Need need) {
+        return switch (stage) {
+            case HEALTH -> health(offer.agent());
+            case NAMESPACE ->
+                offer.agent().namespace().equals(need.namespace())
+                        ? null
+                        : () -> "is in namespace '" + offer.agent().namespace() + "', not '" + need.namespace() + "'";
+            case TAGS ->
+                need.tagQuery().match(offer.tool().tags()) instanceof TagQuery.Rejected(String reason)
+                        ? () -> reason
+                        : null;
+            case VERSION ->
+                need.version()
+                                .allows(
+                                        offer.tool().version(),
+                                        version(offer.tool().version()))
+                        ? null
+                        : () -> "has version " + offer.tool().version() + ", not " + need.version();
+            case SCHEMA -> {
+                Optional<String> reason = SchemaMatch.objection(offer, need.schema(), rules.shapes());
+                yield reason.isEmpty() ? null : reason::get;
+            }
+            case AVAILABILITY -> null;
+        };
+    }
+
+    private @Nullable Supplier<String> health(Agent agent) {
+        if (!catalog.presence(agent).isThere()) {
+            return () -> "gives no sign of life";
+        }
+        if (agent.unhealthy().isPresent()) {
+            return () -> "is unhealthy: " + agent.health().reason();
+        }
+        return agent.endpoint().isEmpty() ? () -> "serves its own client alone, on stdio" : null;
     }
 
     private Optional<SemanticVersion> version(String text) {

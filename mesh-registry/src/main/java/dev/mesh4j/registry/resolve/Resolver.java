@@ -25,13 +25,9 @@ public final class Resolver {
     private final Map<Need, Misses> misses = new HashMap<>();
     private final Map<Need, Resolution> resolutions = new HashMap<>();
 
-    public Resolver(Catalog catalog) {
-        this(catalog, TieBreakers.STANDARD);
-    }
-
-    public Resolver(Catalog catalog, TieBreakers tieBreakers) {
-        this.tieBreakers = tieBreakers;
-        this.matching = new Matching(catalog, tieBreakers);
+    public Resolver(Catalog catalog, Rules rules) {
+        this.tieBreakers = rules.tieBreakers();
+        this.matching = new Matching(catalog, rules);
         this.availability = new Availability(this);
     }
 

@@ -27,10 +27,12 @@ public final class TieBreakers {
     /** As the contract says: score, then version, then agent id. */
     public static final TieBreakers STANDARD = of(List.of("score", "version"), List.of());
 
+    private final List<String> names;
     private final Comparator<Contender> quality;
     private final Comparator<Contender> order;
 
-    private TieBreakers(List<TieBreaker> breakers) {
+    private TieBreakers(List<String> names, List<TieBreaker> breakers) {
+        this.names = List.copyOf(names);
         Comparator<Contender> comparator = Comparator.comparing(Contender::suspect);
         for (TieBreaker breaker : breakers) {
             comparator = comparator.thenComparing(breaker::compare);
@@ -49,15 +51,22 @@ public final class TieBreakers {
     public static TieBreakers of(List<String> names, List<TieBreaker> own) {
         Map<String, TieBreaker> known = new LinkedHashMap<>();
         Stream.concat(BUILT_IN.stream(), own.stream()).forEach(breaker -> known.putIfAbsent(breaker.name(), breaker));
-        return new TieBreakers(names.stream()
-                .map(name -> {
-                    TieBreaker breaker = known.get(name);
-                    if (breaker == null) {
-                        throw new IllegalArgumentException("'" + name + "' (expected: " + known.keySet() + ")");
-                    }
-                    return breaker;
-                })
-                .toList());
+        return new TieBreakers(
+                names,
+                names.stream()
+                        .map(name -> {
+                            TieBreaker breaker = known.get(name);
+                            if (breaker == null) {
+                                throw new IllegalArgumentException("'" + name + "' (expected: " + known.keySet() + ")");
+                            }
+                            return breaker;
+                        })
+                        .toList());
+    }
+
+    /** What is configured, in its order. */
+    public List<String> names() {
+        return names;
     }
 
     /** The best first, without a tie. */

@@ -16,7 +16,7 @@ final class AgentTable {
             "SELECT id, presence, registration, digest, key_hash, created_at, last_seen, revision FROM agent";
 
     private static final String SAVE = "INSERT INTO agent (id, presence, registration, digest, key_hash, created_at,"
-            + " last_seen, revision, granted_at, left_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, %s, 0)"
+            + " last_seen, revision, granted_at, left_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, :now, 0)"
             + " ON CONFLICT (id) DO UPDATE SET presence = excluded.presence, registration = excluded.registration,"
             + " digest = excluded.digest, key_hash = excluded.key_hash, last_seen = excluded.last_seen,"
             + " revision = excluded.revision, granted_at = excluded.granted_at, left_at = 0,"
@@ -27,20 +27,20 @@ final class AgentTable {
             + " WHERE agent_schemas.schemas <> excluded.schemas";
 
     private static final String MOVE = "UPDATE agent SET presence = ?, last_seen = ?, revision = ?,"
-            + " left_at = CASE WHEN CAST(? AS TEXT) = 'LEFT' THEN %s ELSE 0 END WHERE id = ? AND revision = ?";
+            + " left_at = CASE WHEN CAST(? AS TEXT) = 'LEFT' THEN :now ELSE 0 END WHERE id = ? AND revision = ?";
 
     private final String save;
     private final String move;
     private final Database database;
 
     AgentTable(Database database) {
-        this.save = SAVE.formatted(database.now());
-        this.move = MOVE.formatted(database.now());
+        this.save = SAVE.replace(":now", database.now());
+        this.move = MOVE.replace(":now", database.now());
         this.database = database;
     }
 
     /**
-     * Registrations, in order, an agent at most once.
+     * Makes registrations in their order.
      *
      * @param revision of the first; the next one has the next
      */

@@ -61,8 +61,8 @@ interface Database extends AutoCloseable {
     /** All was read, and this was the newest revision. */
     void loaded(long revision);
 
-    /** A revision that the caller of the store was told of: it needs no notice of what came before. */
-    void known(long revision);
+    /** The caller of the store was told all between two revisions: it needs no notice of that. */
+    void known(long since, long revision);
 
     /** @param nanos a monotonic clock */
     Leases leases(Duration lease, LongSupplier nanos);

@@ -17,7 +17,9 @@ import java.util.function.LongSupplier;
 public final class JdbcStore implements RegistryStore {
 
     /** So few that a change need not wait long for its turn. */
-    private static final int SEEN_TOGETHER = 1_000;
+    private static final int SEEN_TOGETHER = 200;
+
+    private static final int WRITES_OF_A_CHANGE = 8;
 
     private static final String ALL = AgentTable.COLUMNS + " WHERE presence <> 'LEFT'";
     private static final String NEWER = AgentTable.COLUMNS + " WHERE revision > ? ORDER BY revision";
@@ -29,6 +31,7 @@ public final class JdbcStore implements RegistryStore {
     private final AgentTable agents;
     private final EventTable events;
     private final Housekeeping housekeeping;
+    private volatile boolean failing;
 
     private JdbcStore(Database database, int keptEvents) {
         this.database = database;
@@ -78,22 +81,34 @@ public final class JdbcStore implements RegistryStore {
 
     @Override
     public Committed commit(long since, List<Change> changes, List<Event> more) {
-        if (changes.isEmpty()) {
-            database.change(connection -> events.insert(connection, more));
-            return new Committed(since, List.of());
+        try {
+            Committed committed = changes.isEmpty()
+                    ? append(since, more)
+                    : database.write(connection -> change(connection, since, changes, more));
+            database.known(since, committed.revision());
+            failing = false;
+            return committed;
+        } catch (StoreException e) {
+            failing = true;
+            throw e;
         }
-        Committed committed = database.write(connection -> {
-            long first = raise(connection, changes.size());
-            List<Event> happened = new Batch(connection, agents, first).apply(changes);
-            events.insert(connection, happened);
-            events.insert(connection, more);
-            List<StoredAgent> newer = Rows.select(connection, AgentTable::read, NEWER, since);
-            long revision = first - 1 + changes.size();
-            database.committing(connection, revision);
-            return new Committed(revision, newer);
-        });
-        database.known(committed.revision());
-        return committed;
+    }
+
+    private Committed append(long since, List<Event> more) {
+        database.change(connection -> events.insert(connection, more));
+        return new Committed(since, List.of());
+    }
+
+    private Committed change(Connection connection, long since, List<Change> changes, List<Event> more)
+            throws SQLException {
+        long first = raise(connection, changes.size());
+        List<Event> happened = new Batch(connection, agents, first).apply(changes);
+        events.insert(connection, happened);
+        events.insert(connection, more);
+        List<StoredAgent> newer = Rows.select(connection, AgentTable::read, NEWER, since);
+        long revision = first - 1 + changes.size();
+        database.committing(connection, revision);
+        return new Committed(revision, newer);
     }
 
     /** Takes the lock that every change needs; returns the first of the new revisions. */
@@ -106,10 +121,13 @@ public final class JdbcStore implements RegistryStore {
     @Override
     public Committed since(long revision) {
         Committed newer = database.read(connection -> {
+            // a row may be newer than this number, but none of this number or below is missing
+            long newest = Rows.number(connection, REVISION);
             List<StoredAgent> rows = Rows.select(connection, AgentTable::read, NEWER, revision);
-            return new Committed(rows.isEmpty() ? revision : rows.getLast().revision(), rows);
+            return new Committed(
+                    rows.isEmpty() ? newest : Math.max(newest, rows.getLast().revision()), rows);
         });
-        database.known(newer.revision());
+        database.known(revision, newer.revision());
         return newer;
     }
 
@@ -157,12 +175,21 @@ public final class JdbcStore implements RegistryStore {
         database.told(agentId, fingerprint);
     }
 
+    /**
+     * Changes nothing. It writes only when the last change failed, and then as much as a change does: a full disk shows
+     * only to what takes room.
+     */
     @Override
     public void probe() {
-        database.change(connection -> {
-            // needs what every change needs, and changes nothing
-            Rows.execute(connection, "UPDATE mesh SET revision = revision WHERE false");
-        });
+        String sql = "UPDATE mesh SET probed_at = " + database.now();
+        if (failing) {
+            for (int i = 0; i < WRITES_OF_A_CHANGE; i++) {
+                database.change(connection -> Rows.execute(connection, sql));
+            }
+            failing = false;
+        } else {
+            database.change(connection -> Rows.execute(connection, sql + " WHERE false"));
+        }
         database.check();
         housekeeping.run();
     }

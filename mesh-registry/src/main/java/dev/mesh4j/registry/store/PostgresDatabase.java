@@ -186,8 +186,8 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
-    public void known(long revision) {
-        known.accumulateAndGet(revision, Math::max);
+    public void known(long since, long revision) {
+        known.updateAndGet(before -> since <= before ? Math.max(before, revision) : before);
     }
 
     /**

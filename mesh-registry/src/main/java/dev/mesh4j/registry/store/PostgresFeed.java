@@ -71,7 +71,8 @@ final class PostgresFeed implements AutoCloseable {
                 first = false;
                 backoff.reset();
                 listen(fresh);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
+                // one failure, of whatever kind, must not end it for the life of the process
                 if (stop.getCount() > 0 && backoff.isFirst()) {
                     log.warn(
                             "does not hear the other registries: {}",

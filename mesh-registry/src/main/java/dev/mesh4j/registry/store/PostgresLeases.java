@@ -107,7 +107,8 @@ final class PostgresLeases implements Leases {
                 }
                 backoff.reset();
                 keep(fresh, new PostgresSilence(fresh, lease, lapsesAfter()));
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
+                // one failure, of whatever kind, must not end it for the life of the process
                 if (stop.getCount() > 0 && backoff.isFirst()) {
                     log.warn("leases are not kept: {}", address.unusable(e).getMessage());
                 }

@@ -47,7 +47,7 @@ final class PostgresTeller implements AutoCloseable {
 
     /** Hands the lines of a notice on, unless it is one's own. */
     static void read(String notice, String self, StoreListener listener) {
-        String[] lines = notice.split("\n");
+        String[] lines = notice.split("\n", -1);
         if (lines[0].equals(self)) {
             return;
         }
@@ -72,7 +72,7 @@ final class PostgresTeller implements AutoCloseable {
     private void send(String notice) {
         try (Connection connection = pool.getConnection()) {
             Rows.execute(connection, "SELECT pg_notify(?, ?)", PostgresFeed.TOLD, notice);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             log.debug("the others are not told", e);
         }
     }

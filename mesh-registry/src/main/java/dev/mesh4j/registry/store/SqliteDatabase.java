@@ -29,7 +29,6 @@ final class SqliteDatabase implements Database {
         this.writer = writer;
         this.reader = reader;
         this.version = version(writer);
-        writer.setAutoCommit(false);
     }
 
     static SqliteDatabase open(Path path) {
@@ -103,24 +102,31 @@ final class SqliteDatabase implements Database {
     public <T> T write(Work<T> work) {
         writing.lock();
         try {
-            T result = work.on(writer);
-            writer.commit();
-            return result;
+            Rows.execute(writer, "BEGIN IMMEDIATE");
+            return transaction(work);
         } catch (SQLException e) {
-            rollBack(e);
             throw file.unusable(e);
-        } catch (RuntimeException e) {
-            // half a change left open would be committed with the next one
-            rollBack(e);
-            throw e;
         } finally {
             writing.unlock();
         }
     }
 
+    private <T> T transaction(Work<T> work) throws SQLException {
+        try {
+            T result = work.on(writer);
+            Rows.execute(writer, "COMMIT");
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            // half a change left open would be committed with the next one
+            rollBack(e);
+            throw e;
+        }
+    }
+
+    /** SQLite itself has undone a transaction that ran out of room, and says that there is none. */
     private void rollBack(Exception cause) {
         try {
-            writer.rollback();
+            Rows.execute(writer, "ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
@@ -137,7 +143,7 @@ final class SqliteDatabase implements Database {
     public void committing(Connection connection, long revision) {}
 
     @Override
-    public void known(long revision) {}
+    public void known(long since, long revision) {}
 
     @Override
     public Leases leases(Duration lease, LongSupplier nanos) {
@@ -178,9 +184,7 @@ final class SqliteDatabase implements Database {
         try (lock;
                 reader;
                 writer) {
-            if (!writer.isClosed()) {
-                writer.rollback();
-            }
+            // a transaction that is open is undone
         } catch (SQLException e) {
             throw file.unusable(e);
         } finally {

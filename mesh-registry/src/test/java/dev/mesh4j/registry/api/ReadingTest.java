@@ -184,6 +184,21 @@ class ReadingTest extends RegistryFixture {
     }
 
     @Test
+    void the_next_page_of_events_begins_before_the_last_id_of_the_one_before() {
+        for (int i = 0; i < 5; i++) {
+            register(agent("a" + i).tool("f", "cap"));
+        }
+        JsonNode first = get("/events?type=register&limit=3").path("events");
+        JsonNode second = get("/events?type=register&limit=3&before="
+                        + first.get(2).path("id").asLong())
+                .path("events");
+
+        assertThat(first.findValuesAsString("agent_id")).containsExactly("a4", "a3", "a2");
+        assertThat(second.findValuesAsString("agent_id")).containsExactly("a1", "a0");
+        assertThat(error(send("GET", "/events?before=x"))).contains("before: 'x' (expected: the id of an event)");
+    }
+
+    @Test
     void fifty_events_come_when_no_limit_is_given() {
         for (int i = 0; i < 60; i++) {
             register(agent("a").set("version", "1.0." + i).tool("f", "cap"));

@@ -5,6 +5,7 @@ import dev.mesh4j.registry.fixture.ManualClocks;
 import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.model.Event;
 import dev.mesh4j.registry.resolve.Resolution;
+import dev.mesh4j.registry.resolve.Rules;
 import dev.mesh4j.registry.store.EventQuery;
 import dev.mesh4j.registry.store.JdbcStore;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ abstract class DirectoryFixture {
     }
 
     private Directory open() {
-        return Directory.open(store, AgentBuilder::read, clocks, LEASE, PURGE_AFTER, new RegistryMeters());
+        return Directory.open(
+                store, AgentBuilder::read, clocks, LEASE, PURGE_AFTER, Rules.STANDARD, new RegistryMeters());
     }
 
     @AfterEach

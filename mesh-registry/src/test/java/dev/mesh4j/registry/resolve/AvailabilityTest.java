@@ -146,7 +146,7 @@ class AvailabilityTest {
     void every_tool_of_a_cycle_is_unavailable_whichever_is_asked_first() {
         AgentBuilder a = agent("a").tool("x", "a", t -> t.requires("b"));
         AgentBuilder b = agent("b").tool("y", "b", t -> t.requires("a"));
-        Resolver resolver = new Resolver(Meshes.of(a, b));
+        Resolver resolver = new Resolver(Meshes.of(a, b), Rules.STANDARD);
 
         assertThat(resolver.unavailable(Meshes.offer(a, "x"))).isPresent();
         assertThat(resolver.unavailable(Meshes.offer(b, "y"))).isPresent();
@@ -156,7 +156,7 @@ class AvailabilityTest {
     void whoever_depends_on_a_tool_that_lacks_something_names_that_tool() {
         AgentBuilder a = agent("a").tool("x", "a", t -> t.requires("b"));
         AgentBuilder b = agent("b").tool("y", "b", t -> t.requires("nothing"));
-        Resolver resolver = new Resolver(Meshes.of(a, b));
+        Resolver resolver = new Resolver(Meshes.of(a, b), Rules.STANDARD);
 
         assertThat(resolver.unavailable(Meshes.offer(b, "y")))
                 .hasValue("it requires 'nothing', but nobody offers 'nothing'");
@@ -176,10 +176,10 @@ class AvailabilityTest {
         Offer first = Meshes.offer(chain, "f0");
         Catalog catalog = Meshes.of(chain);
 
-        assertThat(new Resolver(catalog).unavailable(first))
+        assertThat(new Resolver(catalog, Rules.STANDARD).unavailable(first))
                 .hasValue("it depends on a.f9999, which requires 'cap10000', but nobody offers 'cap10000'");
         catalog.put(agent("last").tool("f", "cap10000").build(), Presence.LIVE);
-        assertThat(new Resolver(catalog).unavailable(first)).isEmpty();
+        assertThat(new Resolver(catalog, Rules.STANDARD).unavailable(first)).isEmpty();
     }
 
     private static Resolution resolve(AgentBuilder... agents) {

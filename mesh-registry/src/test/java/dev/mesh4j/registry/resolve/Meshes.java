@@ -20,13 +20,13 @@ final class Meshes {
     }
 
     static List<Resolution> resolve(Catalog catalog, AgentBuilder agent, String function) {
-        return new Resolver(catalog).resolve(offer(agent, function));
+        return new Resolver(catalog, Rules.STANDARD).resolve(offer(agent, function));
     }
 
     /** The first dependency of a tool, with everybody who was considered. */
     static Explanation explain(Catalog catalog, AgentBuilder agent, String function) {
         Offer consumer = offer(agent, function);
-        return new Resolver(catalog)
+        return new Resolver(catalog, Rules.STANDARD)
                 .explain(consumer, consumer.tool().requirements().getFirst().need());
     }
 

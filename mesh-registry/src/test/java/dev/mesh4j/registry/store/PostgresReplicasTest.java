@@ -91,6 +91,16 @@ class PostgresReplicasTest {
     }
 
     @Test
+    void asking_for_the_newest_revision_makes_nobody_deaf() {
+        for (int i = 0; i < 5; i++) {
+            a.commit(i, List.of(register("x" + i)), List.of());
+            assertThat(b.since(Long.MAX_VALUE).revision()).isEqualTo(i + 1);
+            await().atMost(PATIENCE).until(() -> heardByB.contains("changed"));
+            heardByB.clear();
+        }
+    }
+
+    @Test
     void what_an_agent_was_told_goes_round() {
         for (int i = 0; i < 300; i++) {
             a.told("agent" + i, "print" + i);

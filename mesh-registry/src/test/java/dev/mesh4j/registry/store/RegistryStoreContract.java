@@ -95,6 +95,7 @@ abstract class RegistryStoreContract {
         assertThat(store.since(0).newer()).extracting(StoredAgent::id).containsExactly("a", "b");
         assertThat(store.since(1)).isEqualTo(new Committed(2, List.of(stored("b", T0, 2))));
         assertThat(store.since(2)).isEqualTo(new Committed(2, List.of()));
+        assertThat(store.since(Long.MAX_VALUE)).isEqualTo(new Committed(2, List.of()));
         assertThat(store.commit(1, List.of(register("c")), List.of()).newer())
                 .extracting(StoredAgent::id)
                 .containsExactly("b", "c");
