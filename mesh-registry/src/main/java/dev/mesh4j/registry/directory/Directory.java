@@ -14,6 +14,7 @@ import dev.mesh4j.registry.store.StoreListener;
 import dev.mesh4j.registry.store.StoredAgent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -223,10 +224,7 @@ public final class Directory implements AutoCloseable {
             return Optional.empty();
         }
         Watch watch = new Watch(this, entry, applied);
-        Watch before = entry.exchangeWatch(watch);
-        if (before != null) {
-            before.end();
-        }
+        entry.replaceWatch(watch);
         if (draining || members.entry(agentId) != entry) {
             // too late to be ended by the one who did that
             watch.end();
@@ -278,7 +276,10 @@ public final class Directory implements AutoCloseable {
 
     /** All agents, by id. */
     public List<AgentState> agents() {
-        return members.states();
+        return members.entries().stream()
+                .map(Entry::state)
+                .sorted((a, b) -> a.agent().id().compareTo(b.agent().id()))
+                .toList();
     }
 
     /** Answers a question about who is wired to whom; nothing changes meanwhile. */
@@ -322,7 +323,10 @@ public final class Directory implements AutoCloseable {
 
     /** Writes down when agents were last seen, all in one go: a beat costs no disk write. */
     public void saveSeen() {
-        Map<String, Instant> seen = members.seenAnew();
+        Map<String, Instant> seen = new HashMap<>();
+        members.entries().stream()
+                .filter(Entry::isSeenAnew)
+                .forEach(entry -> seen.put(entry.agent().id(), entry.lastSeen()));
         try {
             store.seen(seen);
         } catch (StoreException e) {
@@ -340,12 +344,7 @@ public final class Directory implements AutoCloseable {
     /** Ends all watches, so that their agents look for another registry; nobody becomes suspect by it. */
     public void drain() {
         draining = true;
-        for (Entry entry : members.entries()) {
-            Watch watch = entry.exchangeWatch(null);
-            if (watch != null) {
-                watch.end();
-            }
-        }
+        members.entries().forEach(entry -> entry.replaceWatch(null));
     }
 
     /** Whether it is going to stop. */

@@ -14,9 +14,6 @@ import dev.mesh4j.registry.resolve.Rules;
 import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.registry.store.StoredAgent;
 import dev.mesh4j.server.RejectedException;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -70,25 +67,6 @@ final class Members {
 
     void reach(Revision next) {
         revision = next;
-    }
-
-    /** All agents, by id. */
-    List<AgentState> states() {
-        return entries.values().stream()
-                .map(Entry::state)
-                .sorted(Comparator.comparing(state -> state.agent().id()))
-                .toList();
-    }
-
-    /** Who was seen since the store was told, and when. */
-    Map<String, Instant> seenAnew() {
-        Map<String, Instant> seen = new HashMap<>();
-        for (Entry entry : entries.values()) {
-            if (entry.isSeenAnew()) {
-                seen.put(entry.agent().id(), entry.lastSeen());
-            }
-        }
-        return seen;
     }
 
     /** Who is wired to whom, as of now. */
@@ -224,10 +202,7 @@ final class Members {
 
     /** Its agent has to register again first. */
     private static void endWatch(Entry entry) {
-        Watch watch = entry.exchangeWatch(null);
-        if (watch != null) {
-            watch.end();
-        }
+        entry.replaceWatch(null);
     }
 
     private void touch(Agent agent) {
