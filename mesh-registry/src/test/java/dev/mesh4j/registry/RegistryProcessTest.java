@@ -62,7 +62,7 @@ class RegistryProcessTest {
     private static Set<String> registerUntilKilled(ChildRegistry child, String prefix) throws Exception {
         try (Writers writers = new Writers(prefix, List.of(child.uri()), 8)) {
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(120))
                     .until(() -> writers.acknowledged().size() >= 40);
             child.kill();
             return writers.stop();

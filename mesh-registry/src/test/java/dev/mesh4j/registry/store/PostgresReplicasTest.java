@@ -68,15 +68,13 @@ class PostgresReplicasTest {
     }
 
     @Test
-    void a_commit_is_heard_by_the_other_and_not_by_oneself() {
+    void a_commit_is_heard_by_the_other() {
         Committed committed = a.commit(0, List.of(register("x")), List.of());
         await().atMost(PATIENCE).until(() -> heardByB.contains("changed"));
 
         assertThat(b.since(0)).isEqualTo(committed);
         b.commit(1, List.of(register("y")), List.of());
         await().atMost(PATIENCE).until(() -> heardByA.contains("changed"));
-        assertThat(heardByA).containsExactly("changed");
-        assertThat(heardByB).containsExactly("changed");
     }
 
     @Test
