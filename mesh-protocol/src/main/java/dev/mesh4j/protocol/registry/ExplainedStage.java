@@ -12,4 +12,6 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record ExplainedStage(
-        @Nullable String stage, @Nullable Boolean passed, @Nullable String reason) {}
+        @Nullable String stage,
+        @Nullable Boolean passed,
+        @Nullable String reason) {}

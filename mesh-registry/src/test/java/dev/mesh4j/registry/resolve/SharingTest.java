@@ -14,7 +14,11 @@ class SharingTest {
     @Test
     void equal_needs_share_one_resolution_whether_required_or_not() {
         AgentBuilder one = agent("c1").tool("use", "client", t -> t.needs("time", d -> d.version(">=1")));
-        AgentBuilder two = agent("c2").tool("use", "client", t -> t.needs("time", d -> d.version(">=1").required()));
+        AgentBuilder two = agent("c2")
+                .tool(
+                        "use",
+                        "client",
+                        t -> t.needs("time", d -> d.version(">=1").required()));
         AgentBuilder other = agent("c3").tool("use", "client", t -> t.needs("time", d -> d.version(">=2")));
         Resolver resolver = new Resolver(Meshes.of(agent("p").tool("f", "time"), one, two, other), Rules.STANDARD);
 

@@ -28,8 +28,7 @@ class TieBreakersTest {
             length           | c a b d | 0 1 1 1
             ''               | a b c d | 0 0 0 0
             """)
-    void what_is_configured_ranks_providers_and_the_lowest_id_ends_all_ties(
-            String names, String order, String ranks) {
+    void what_is_configured_ranks_providers_and_the_lowest_id_ends_all_ties(String names, String order, String ranks) {
         Catalog catalog = new Catalog();
         put(catalog, agent("a").tool("f", "time"), 1);
         put(catalog, agent("b").tool("f", "time"), 4);
@@ -62,7 +61,9 @@ class TieBreakersTest {
         TieBreakers breakers = TieBreakers.of(
                 Arrays.stream(names.split(",")).filter(name -> !name.isEmpty()).toList(), List.of(new Longest()));
         Rules rules = new Rules(breakers, Shapes.UNKNOWN);
-        return new Resolver(catalog, rules).resolve(Meshes.offer(CONSUMER, "use")).getFirst();
+        return new Resolver(catalog, rules)
+                .resolve(Meshes.offer(CONSUMER, "use"))
+                .getFirst();
     }
 
     /** One that a user wrote. */
