@@ -21,7 +21,12 @@ public final class Demand {
      * @param began nanoseconds of a monotonic clock
      * @param outcome what was answered, or the simple name of the exception
      */
-    record Call(long began, Duration took, String outcome) {}
+    record Call(long began, Duration took, String outcome) {
+
+        boolean isAnswered() {
+            return outcome.equals("worker") || outcome.equals("best");
+        }
+    }
 
     private static final long PAUSE_NANOS = 10_000_000;
 

@@ -116,12 +116,9 @@ class HostCutOffTest {
         List<Demand.Call> after = demand.calls.stream()
                 .filter(call -> call.began() + call.took().toNanos() - cut > 0)
                 .toList();
-        List<Demand.Call> lost = after.stream()
-                .filter(call ->
-                        !call.outcome().equals("worker") && !call.outcome().equals("best"))
-                .toList();
-        Duration longest = longest(
-                after.stream().filter(call -> call.outcome().equals("worker")).toList());
+        Duration longest = longest(after.stream().filter(Demand.Call::isAnswered).toList());
+        List<Demand.Call> lost =
+                after.stream().filter(call -> !call.isAnswered()).toList();
         System.out.printf(
                 "host cut off: rewired after %d ms (lease %d ms); %d calls by %d callers: %s; longest that was answered"
                         + " %d ms, longest that was not %d ms%n",

@@ -7,6 +7,7 @@ import dev.mesh4j.acceptance.registry.fleet.Fleet;
 import dev.mesh4j.acceptance.registry.fleet.Spec;
 import dev.mesh4j.acceptance.survival.Processes;
 import dev.mesh4j.protocol.registry.AgentView;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,12 +89,7 @@ class MassRestartTest {
     private void restart(String what, boolean forget) throws Exception {
         registry.process().kill();
         if (forget) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(f -> f.toString().startsWith(database.toString()))
-                        .toList()) {
-                    Files.delete(file);
-                }
-            }
+            deleteDatabase();
         }
         LockSupport.parkNanos(AWAY.toNanos());
         Instant again = Instant.now();
@@ -110,21 +106,32 @@ class MassRestartTest {
             await().atMost(BEAT.multipliedBy(3))
                     .until(() -> registry.scrape().value("mesh_registry_watches") == AGENTS);
             rates.close();
-            Scrape counted = registry.scrape();
-            System.out.printf(
-                    "mass restart: %d agents, database %s; all back after %d ms, highest rate %.0f/s (steady %.0f/s),"
-                            + " unknown %d, registrations %d, watches %d; in each second %s%n",
-                    AGENTS,
-                    what,
-                    took.toMillis(),
-                    rates.highest(),
-                    STEADY,
-                    unknown(),
-                    counted.sum("mesh_registry_registrations_total"),
-                    counted.value("mesh_registry_watches"),
-                    rates.seconds());
+            print(what, took, rates);
             assertThat(took).isLessThan(BACK);
             assertThat(rates.highest()).isLessThan(TIMES_STEADY * STEADY);
+        }
+    }
+
+    private void print(String what, Duration took, Rates rates) {
+        System.out.printf(
+                "mass restart: %d agents, database %s; all back after %d ms, highest rate %.0f/s (steady %.0f/s),"
+                        + " unknown %d, registrations %d; in each second %s%n",
+                AGENTS,
+                what,
+                took.toMillis(),
+                rates.highest(),
+                STEADY,
+                unknown(),
+                registry.scrape().sum("mesh_registry_registrations_total"),
+                rates.seconds());
+    }
+
+    private void deleteDatabase() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(f -> f.toString().startsWith(database.toString()))
+                    .toList()) {
+                Files.delete(file);
+            }
         }
     }
 
