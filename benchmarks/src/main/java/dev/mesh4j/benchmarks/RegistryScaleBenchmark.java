@@ -74,6 +74,7 @@ final class RegistryScaleBenchmark {
         registry.closedLoop(Kind.BEAT, 0, agents, 0, 16, WARM_UP_SECONDS);
         registry.closedLoop(Kind.REGISTER, 0, POSTED, 0, 4, WARM_UP_SECONDS);
         registry.closedLoop(Kind.CHANGE, POSTED, POSTED, 1, 4, WARM_UP_SECONDS);
+        registry.closedLoop(Kind.EXPLAIN, 0, agents, 0, 1, WARM_UP_SECONDS);
         Rounds due = Rounds.of(
                 BEAT_ROUNDS, round -> registry.beats(agents, BEATS_PER_SECOND, BEAT_CONNECTIONS, BEAT_SECONDS));
         Rounds beats = Rounds.of(ROUNDS, round -> registry.closedLoop(Kind.BEAT, 0, agents, 0, 16, ROUND_SECONDS));

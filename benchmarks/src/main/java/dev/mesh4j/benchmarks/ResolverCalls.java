@@ -12,6 +12,7 @@ import dev.mesh4j.registry.resolve.Explanation;
 import dev.mesh4j.registry.resolve.Offer;
 import dev.mesh4j.registry.resolve.Resolution;
 import dev.mesh4j.registry.resolve.Resolver;
+import dev.mesh4j.registry.resolve.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ public class ResolverCalls {
     /** Who meets the dependency of a tool. */
     @Benchmark
     public List<Resolution> resolve() {
-        return new Resolver(catalog).resolve(consumer());
+        return new Resolver(catalog, Rules.STANDARD).resolve(consumer());
     }
 
     /** The same, with everybody who was considered. */
@@ -64,7 +65,7 @@ public class ResolverCalls {
     public Explanation explain() {
         Offer consumer = consumer();
         Need need = consumer.tool().requirements().getFirst().need();
-        return new Resolver(catalog).explain(consumer, need);
+        return new Resolver(catalog, Rules.STANDARD).explain(consumer, need);
     }
 
     private Offer consumer() {
