@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code meshctl explain} */
 @Command(
         name = "explain",
-        description = "Shows why an agent's dependencies are wired as they are: every provider, and what kept or dropped it.")
+        description =
+                "Shows why an agent's dependencies are wired as they are: every provider, and what kept or dropped it.")
 final class ExplainCommand implements Callable<Integer> {
 
     private final Meshctl meshctl;

@@ -27,6 +27,9 @@ final class MeshPeer implements AutoCloseable {
     private final List<JsonNode> calls = new CopyOnWriteArrayList<>();
     private volatile String result = "{\"content\":[]}";
     private volatile int agentsStatus = 200;
+    private volatile int explainStatus = 200;
+    private volatile String explanation = "{}";
+    private volatile String question = "";
 
     MeshPeer() {
         try {
@@ -37,6 +40,10 @@ final class MeshPeer implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/health", exchange -> answer(exchange, 200, health()));
         server.createContext("/agents", exchange -> answer(exchange, agentsStatus, agentsReply()));
+        server.createContext("/explain", exchange -> {
+            question = exchange.getRequestURI().getRawQuery();
+            answer(exchange, explainStatus, explanation);
+        });
         server.createContext("/heartbeat", this::register);
         server.createContext("/mcp", this::callTool);
         server.createContext("/silent/mcp", exchange -> await());
@@ -69,6 +76,18 @@ final class MeshPeer implements AutoCloseable {
     MeshPeer failingWith(int status) {
         agentsStatus = status;
         return this;
+    }
+
+    /** What {@code GET /explain} answers from now on. */
+    MeshPeer explaining(int status, String reply) {
+        explainStatus = status;
+        explanation = reply;
+        return this;
+    }
+
+    /** The query of the last {@code GET /explain}. */
+    String question() {
+        return question;
     }
 
     /** The {@code params} of the calls that came in. */

@@ -43,7 +43,8 @@ public final class ExplainPage {
 
     private static void head(List<String> lines, ExplainReply reply, ExplainedDependency dependency, Style style) {
         lines.add(style.bold(text(reply.agentName()) + "." + text(dependency.functionName())) + " needs "
-                + style.bold(text(dependency.capability())) + (Boolean.TRUE.equals(dependency.required()) ? ", required" : "")
+                + style.bold(text(dependency.capability()))
+                + (Boolean.TRUE.equals(dependency.required()) ? ", required" : "")
                 + wishes(dependency));
         ExplainedCandidate winner = candidates(dependency).stream()
                 .filter(candidate -> "winner".equals(candidate.status()))
@@ -87,7 +88,9 @@ public final class ExplainPage {
         for (ExplainedStage stage : requireNonNullElse(candidate.stages(), List.<ExplainedStage>of())) {
             boolean passed = Boolean.TRUE.equals(stage.passed());
             String mark = passed ? "✓" : "✗";
-            lines.add("    %s %-12s %s".formatted(mark, text(stage.stage()), text(stage.reason())).stripTrailing());
+            lines.add("    %s %-12s %s"
+                    .formatted(mark, text(stage.stage()), text(stage.reason()))
+                    .stripTrailing());
         }
     }
 

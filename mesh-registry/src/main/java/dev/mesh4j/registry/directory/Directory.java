@@ -224,10 +224,7 @@ public final class Directory implements AutoCloseable {
             return Optional.empty();
         }
         Watch watch = new Watch(this, entry, applied);
-        Watch before = entry.exchangeWatch(watch);
-        if (before != null) {
-            before.end();
-        }
+        entry.replaceWatch(watch);
         if (draining || members.entry(agentId) != entry) {
             // too late to be ended by the one who did that
             watch.end();
@@ -327,11 +324,9 @@ public final class Directory implements AutoCloseable {
     /** Writes down when agents were last seen, all in one go: a beat costs no disk write. */
     public void saveSeen() {
         Map<String, Instant> seen = new HashMap<>();
-        for (Entry entry : members.entries()) {
-            if (entry.isSeenAnew()) {
-                seen.put(entry.agent().id(), entry.lastSeen());
-            }
-        }
+        members.entries().stream()
+                .filter(Entry::isSeenAnew)
+                .forEach(entry -> seen.put(entry.agent().id(), entry.lastSeen()));
         try {
             store.seen(seen);
         } catch (StoreException e) {
@@ -349,12 +344,7 @@ public final class Directory implements AutoCloseable {
     /** Ends all watches, so that their agents look for another registry; nobody becomes suspect by it. */
     public void drain() {
         draining = true;
-        for (Entry entry : members.entries()) {
-            Watch watch = entry.exchangeWatch(null);
-            if (watch != null) {
-                watch.end();
-            }
-        }
+        members.entries().forEach(entry -> entry.replaceWatch(null));
     }
 
     /** Whether it is going to stop. */

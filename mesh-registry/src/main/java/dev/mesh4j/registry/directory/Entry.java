@@ -130,9 +130,12 @@ final class Entry {
         return watch.get();
     }
 
-    @Nullable
-    Watch exchangeWatch(@Nullable Watch next) {
-        return watch.getAndSet(next);
+    /** The one that was open ends. */
+    void replaceWatch(@Nullable Watch next) {
+        Watch before = watch.getAndSet(next);
+        if (before != null) {
+            before.end();
+        }
     }
 
     /** False when another is open. */

@@ -202,10 +202,7 @@ final class Members {
 
     /** Its agent has to register again first. */
     private static void endWatch(Entry entry) {
-        Watch watch = entry.exchangeWatch(null);
-        if (watch != null) {
-            watch.end();
-        }
+        entry.replaceWatch(null);
     }
 
     private void touch(Agent agent) {

@@ -5,6 +5,7 @@ import dev.mesh4j.registry.model.Requirement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -132,12 +133,14 @@ final class Availability {
         }
     }
 
-    private static String cycle(Set<Offer> path, Offer first) {
-        List<String> names = path.stream()
-                .dropWhile(offer -> !offer.equals(first))
+    /** From the lowest name on, so that it reads the same wherever it was entered. */
+    private static String cycle(Set<Offer> path, Offer entered) {
+        List<String> names = new ArrayList<>(path.stream()
+                .dropWhile(offer -> !offer.equals(entered))
                 .map(Offer::toString)
-                .toList();
-        return "required dependencies form a cycle: " + String.join(" → ", names) + " → " + first;
+                .toList());
+        Collections.rotate(names, -names.indexOf(Collections.min(names)));
+        return "required dependencies form a cycle: " + String.join(" → ", names) + " → " + names.getFirst();
     }
 
     private Need firstUnmet(Offer offer) {

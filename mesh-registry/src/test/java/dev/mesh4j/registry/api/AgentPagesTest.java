@@ -15,7 +15,10 @@ class AgentPagesTest extends RegistryFixture {
 
     @BeforeEach
     void fill() {
-        register(agent("a").set("name", "clock").tool("f", "time", t -> t.tags("fast")).tool("g", "date"));
+        register(agent("a")
+                .set("name", "clock")
+                .tool("f", "time", t -> t.tags("fast"))
+                .tool("g", "date"));
         register(agent("b").set("runtime", "java").namespace("other").tool("f", "time"));
         register(agent("c").set("agent_type", "api").health("degraded", "slow").tool("f", "x", t -> t.tags("fast")));
         register(agent("d").tool("f", "y", t -> t.requires("nothing")));
@@ -86,6 +89,7 @@ class AgentPagesTest extends RegistryFixture {
         } while (!before.isEmpty() && pages < 10);
 
         assertThat(seen).containsExactly("d", "c", "b", "a");
-        assertThat(error(send("GET", "/events?before=x"))).isEqualTo("before: 'x' (expected: the 'next' of an earlier answer)");
+        assertThat(error(send("GET", "/events?before=x")))
+                .isEqualTo("before: 'x' (expected: the 'next' of an earlier answer)");
     }
 }

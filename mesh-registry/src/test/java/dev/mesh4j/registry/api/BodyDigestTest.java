@@ -13,7 +13,9 @@ class BodyDigestTest {
 
     @Test
     void bodies_that_differ_in_their_timestamps_alone_are_the_same() {
-        assertThat(of(BODY)).isEqualTo(of(BODY.replace("T1", "some longer time"))).isEqualTo(of(BODY.replace("\"T1\"", "{\"a\": [1]}")));
+        assertThat(of(BODY))
+                .isEqualTo(of(BODY.replace("T1", "some longer time")))
+                .isEqualTo(of(BODY.replace("\"T1\"", "{\"a\": [1]}")));
         assertThat(of(BODY).agentId()).isEqualTo("a");
     }
 
@@ -31,7 +33,8 @@ class BodyDigestTest {
 
     @Test
     void where_it_came_from_counts() {
-        assertThat(BodyDigest.of(BODY.getBytes(StandardCharsets.UTF_8), "10.0.0.2")).isNotEqualTo(of(BODY));
+        assertThat(BodyDigest.of(BODY.getBytes(StandardCharsets.UTF_8), "10.0.0.2"))
+                .isNotEqualTo(of(BODY));
     }
 
     @ParameterizedTest

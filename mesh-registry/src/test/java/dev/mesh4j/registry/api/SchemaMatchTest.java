@@ -54,7 +54,11 @@ class SchemaMatchTest extends RegistryFixture {
 
         assertThat(beat("c")).isEqualTo(202);
         assertThat(reason(consumer("subset"))).isEmpty();
-        assertThat(get("/explain?agent=c").path("dependencies").get(0).path("match_mode").asString())
+        assertThat(get("/explain?agent=c")
+                        .path("dependencies")
+                        .get(0)
+                        .path("match_mode")
+                        .asString())
                 .isEqualTo("subset");
     }
 
@@ -73,6 +77,11 @@ class SchemaMatchTest extends RegistryFixture {
 
     /** Why it is unresolved, empty when it is resolved. */
     private String reason(AgentBuilder consumer) {
-        return register(consumer).path("dependencies_resolved").path("use").get(0).path("reason").asString("");
+        return register(consumer)
+                .path("dependencies_resolved")
+                .path("use")
+                .get(0)
+                .path("reason")
+                .asString("");
     }
 }

@@ -2,8 +2,8 @@ package dev.mesh4j.registry.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mesh4j.protocol.Json;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,9 +31,38 @@ class SchemasTest extends RegistryFixture {
         assertThat(reply.path("count").asInt()).isEqualTo(2);
         assertThat(reply.path("schemas"))
                 .extracting(s -> s.path("hash").asString())
-                .containsExactly(A, B);
-        assertThat(get("/schemas/" + A))
-                .isEqualTo(Json.mapper().readTree("{\"hash\":\"" + A + "\",\"schema\":{\"type\":\"string\"}}"));
+                .containsExactly(B, A);
+        JsonNode one = get("/schemas/" + A);
+        assertThat(one.path("hash").asString()).isEqualTo(A);
+        assertThat(one.path("schema").toString()).isEqualTo("{\"type\":\"string\"}");
+    }
+
+    @Test
+    void a_schema_is_shown_as_an_existing_meshctl_reads_it() {
+        tool("one", "'inputSchemaCanonical': {'type': 'object'}, 'inputSchemaHash': '" + A + "'");
+
+        JsonNode schema = get("/schemas").path("schemas").get(0);
+        assertThat(schema.path("canonical").toString()).isEqualTo("{\"type\":\"object\"}");
+        assertThat(schema.path("runtime_origin").asString()).isEqualTo("python");
+        assertThat(Instant.parse(schema.path("created_at").asString())).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @Test
+    void no_more_are_listed_than_wanted() {
+        tool("one", "'inputSchemaCanonical': {'type': 'object'}, 'inputSchemaHash': '" + A + "'");
+        tool("two", "'inputSchemaCanonical': {'type': 'string'}, 'inputSchemaHash': '" + B + "'");
+
+        assertThat(get("/schemas?limit=2").path("count").asInt()).isEqualTo(2);
+        assertThat(get("/schemas?limit=1").path("count").asInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1001", "x", "-1"})
+    void a_limit_out_of_bounds_is_a_400(String limit) {
+        HttpResponse<String> response = send("GET", "/schemas?limit=" + limit);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(error(response)).isEqualTo("limit: '" + limit + "' (expected: 1 to 1000)");
     }
 
     @ParameterizedTest

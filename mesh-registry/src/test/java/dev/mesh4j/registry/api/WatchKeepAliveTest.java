@@ -7,6 +7,7 @@ import dev.mesh4j.registry.directory.Clocks;
 import dev.mesh4j.registry.directory.Directory;
 import dev.mesh4j.registry.fixture.AgentBuilder;
 import dev.mesh4j.registry.metrics.RegistryMeters;
+import dev.mesh4j.registry.resolve.Rules;
 import dev.mesh4j.registry.store.JdbcStore;
 import dev.mesh4j.registry.store.RegistryStore;
 import dev.mesh4j.server.MeshServer;
@@ -29,8 +30,8 @@ class WatchKeepAliveTest {
     void a_watch_that_tells_nothing_shows_again_and_again_that_it_is_there() throws Exception {
         RegistryMeters meters = new RegistryMeters();
         try (RegistryStore store = JdbcStore.open(folder.resolve("mesh.db"));
-                Directory directory =
-                        Directory.open(store, AgentBuilder::read, Clocks.system(), LEASE, LEASE, meters);
+                Directory directory = Directory.open(
+                        store, AgentBuilder::read, Clocks.system(), LEASE, LEASE, Rules.STANDARD, meters);
                 WatchRoutes routes = new WatchRoutes(directory, meters, 1, Duration.ofMillis(20));
                 MeshServer server =
                         new MeshServer(new ServerOptions("127.0.0.1", 0, Duration.ZERO), routes::addTo).start()) {

@@ -8,6 +8,7 @@ import dev.mesh4j.registry.fixture.AgentBuilder;
 import dev.mesh4j.registry.fixture.PostgresServer;
 import dev.mesh4j.registry.metrics.RegistryMeters;
 import dev.mesh4j.registry.model.Event;
+import dev.mesh4j.registry.resolve.Rules;
 import dev.mesh4j.registry.store.EventQuery;
 import dev.mesh4j.registry.store.JdbcStore;
 import dev.mesh4j.registry.store.StoreOptions;
@@ -83,6 +84,7 @@ class TwoClocksTest {
                 return System.nanoTime() + ahead.toNanos();
             }
         };
-        return Directory.open(store, AgentBuilder::read, clocks, LEASE, Duration.ofMinutes(10), new RegistryMeters());
+        return Directory.open(
+                store, AgentBuilder::read, clocks, LEASE, Duration.ofMinutes(10), Rules.STANDARD, new RegistryMeters());
     }
 }

@@ -7,16 +7,19 @@ import dev.mesh4j.registry.MeshRegistry;
 import dev.mesh4j.registry.RegistryConfig;
 import dev.mesh4j.registry.fixture.PostgresServer;
 import dev.mesh4j.registry.fixture.Writers;
-import dev.mesh4j.server.config.Secret;
+import dev.mesh4j.server.config.ConfigReader;
+import dev.mesh4j.server.config.ConfigSources;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -117,16 +120,9 @@ class PostgresRestartTest {
     }
 
     private static MeshRegistry start(String database) {
-        return MeshRegistry.start(new RegistryConfig(
-                "127.0.0.1",
-                0,
-                database,
-                "",
-                Secret.NONE,
-                LEASE,
-                Duration.ofMinutes(30),
-                Duration.ofSeconds(1),
-                RegistryConfig.USUAL_WATCHES,
-                1_000));
+        List<String> flags =
+                List.of("--http-port=0", "--database=" + database, "--lease-timeout=" + LEASE.toSeconds() + "s");
+        return MeshRegistry.start(new ConfigReader<>(RegistryConfig.defaults())
+                .read(new ConfigSources(Path.of("no-file.yaml"), Map.of(), flags)));
     }
 }

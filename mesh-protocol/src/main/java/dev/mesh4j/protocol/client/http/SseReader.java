@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads server-sent events (HTML Living Standard, 9.2), one at a time. Not thread-safe. */
 public final class SseReader {
 
+    /** Streams may last and be many, and carry little at a time. */
+    private static final int BUFFER_CHARS = 1024;
+
     private final Reader chars;
     private final int maxEventChars;
     private boolean afterCarriageReturn;
@@ -19,7 +22,7 @@ public final class SseReader {
     private long retryMillis = -1;
 
     public SseReader(InputStream stream, int maxEventChars) {
-        this.chars = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        this.chars = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8), BUFFER_CHARS);
         this.maxEventChars = maxEventChars;
     }
 
