@@ -116,7 +116,8 @@ class HostCutOffTest {
         List<Demand.Call> after = demand.calls.stream()
                 .filter(call -> call.began() + call.took().toNanos() - cut > 0)
                 .toList();
-        Duration longest = longest(after.stream().filter(Demand.Call::isAnswered).toList());
+        Duration longest =
+                longest(after.stream().filter(Demand.Call::isAnswered).toList());
         List<Demand.Call> lost =
                 after.stream().filter(call -> !call.isAnswered()).toList();
         System.out.printf(

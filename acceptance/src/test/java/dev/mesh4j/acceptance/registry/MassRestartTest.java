@@ -57,7 +57,8 @@ class MassRestartTest {
         fleet = Fleet.start(folder, registry.uri(), BEAT);
         fleet.join(List.of(Spec.provider("provider", "work")));
         fleet.join(IntStream.range(0, AGENTS - 1)
-                .mapToObj(i -> i < CONSUMERS ? Spec.consumer("agent-" + i, "work") : Spec.provider("agent-" + i, "idle"))
+                .mapToObj(
+                        i -> i < CONSUMERS ? Spec.consumer("agent-" + i, "work") : Spec.provider("agent-" + i, "idle"))
                 .toList());
         LockSupport.parkNanos(JUST_STARTED.toNanos());
         await().atMost(PATIENCE).until(() -> fleet.joined() == AGENTS);

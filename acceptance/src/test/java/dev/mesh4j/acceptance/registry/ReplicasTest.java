@@ -47,10 +47,12 @@ class ReplicasTest {
 
     private static PostgresServer postgres;
     private final List<Fleet> fleets = new ArrayList<>();
-    private final List<Spec> consumers =
-            IntStream.range(0, CONSUMERS).mapToObj(i -> Spec.consumer("consumer-" + i, "work", "+best")).toList();
-    private final List<Spec> others =
-            IntStream.range(0, AGENTS - CONSUMERS).mapToObj(i -> Spec.provider("other-" + i, "idle")).toList();
+    private final List<Spec> consumers = IntStream.range(0, CONSUMERS)
+            .mapToObj(i -> Spec.consumer("consumer-" + i, "work", "+best"))
+            .toList();
+    private final List<Spec> others = IntStream.range(0, AGENTS - CONSUMERS)
+            .mapToObj(i -> Spec.provider("other-" + i, "idle"))
+            .toList();
     private RegistryProcess one;
     private RegistryProcess two;
     private Service service;
@@ -133,7 +135,12 @@ class ReplicasTest {
         System.out.printf(
                 "replicas: %d agents, one registry of two killed, which had %d watches; all at the other after %d ms;"
                         + " registered again %d, unknown %d, expired %d%n",
-                AGENTS + 1, watched, took.toMillis(), again, unknown, expiries("").size());
+                AGENTS + 1,
+                watched,
+                took.toMillis(),
+                again,
+                unknown,
+                expiries("").size());
         assertThat(unknown).isZero();
         assertThat(again).isZero();
         assertThat(expiries("")).isEmpty();
@@ -157,9 +164,12 @@ class ReplicasTest {
         // the other registry has looked as well
         LockSupport.parkNanos(LEASE.dividedBy(3).toNanos());
 
-        System.out.printf("replicas: %d agents killed; expired after %d ms, %d events%n",
+        System.out.printf(
+                "replicas: %d agents killed; expired after %d ms, %d events%n",
                 DOOMED, took.toMillis(), expiries("").size());
-        assertThat(expiries("")).containsExactlyInAnyOrderElementsOf(dying.stream().map(Spec::id).toList());
+        assertThat(expiries(""))
+                .containsExactlyInAnyOrderElementsOf(
+                        dying.stream().map(Spec::id).toList());
         for (RegistryProcess each : List.of(one, two)) {
             await().atMost(PATIENCE)
                     .until(() -> each.scrape().value("mesh_registry_agents{state=\"expired\"}") == DOOMED);
@@ -167,7 +177,9 @@ class ReplicasTest {
     }
 
     private List<String> expiries(String prefix) {
-        return Objects.requireNonNull(two.client().events("type=expire&limit=500").events()).stream()
+        return Objects.requireNonNull(
+                        two.client().events("type=expire&limit=500").events())
+                .stream()
                 .map(EventView::agentId)
                 .filter(agent -> agent != null && agent.startsWith(prefix))
                 .map(Objects::requireNonNull)
@@ -203,13 +215,11 @@ class ReplicasTest {
 
     private Figures awaitWired(Fleet fleet, Spec provider, long since) {
         AtomicReference<Figures> figures = new AtomicReference<>(Figures.of(List.of()));
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> {
-                    Optional<Figures> took = fleet.wiredTo(provider.id(), consumers, since);
-                    took.ifPresent(figures::set);
-                    return took.isPresent();
-                });
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
+            Optional<Figures> took = fleet.wiredTo(provider.id(), consumers, since);
+            took.ifPresent(figures::set);
+            return took.isPresent();
+        });
         return figures.get();
     }
 }
