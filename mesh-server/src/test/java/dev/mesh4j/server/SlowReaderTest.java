@@ -53,7 +53,8 @@ class SlowReaderTest {
                                 routes::addTo)
                         .start();
                 Socket socket = new Socket()) {
-            socket.setReceiveBufferSize(8 * 1024);
+            // larger than a segment of the loopback, or the kernel sends only when its timer asks
+            socket.setReceiveBufferSize(256 * 1024);
             socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
             String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"_meta\":{" + meta
                     + "},\"name\":\"many\",\"arguments\":{\"count\":" + COUNT + "}}}";

@@ -60,9 +60,11 @@ class RegistryRecordsTest {
                          "provider_agent_id":"p","endpoint":"e","status":"available","reason":"r"}"""),
                 Arguments.of(EventView.class, """
                         {"event_type":"register","agent_id":"a","agent_name":"n","function_name":"f","timestamp":"t",
-                         "data":{}}"""),
-                Arguments.of(AgentsReply.class, "{\"agents\":[{\"id\":\"a\"}],\"count\":1,\"timestamp\":\"t\"}"),
-                Arguments.of(EventsReply.class, "{\"events\":[{\"agent_id\":\"a\"}],\"count\":1}"),
+                         "data":{},"id":7}"""),
+                Arguments.of(
+                        AgentsReply.class,
+                        "{\"agents\":[{\"id\":\"a\"}],\"count\":1,\"timestamp\":\"t\",\"next\":\"a\"}"),
+                Arguments.of(EventsReply.class, "{\"events\":[{\"agent_id\":\"a\"}],\"count\":1,\"next\":7}"),
                 Arguments.of(HealthReply.class, """
                         {"service":"s","status":"healthy","version":"1","uptime_seconds":5,"timestamp":"t",
                          "checks":{"store":{"status":"degraded","reason":"r"}}}"""),

@@ -88,7 +88,7 @@ public final class StdioServer implements AutoCloseable {
 
     private void read() {
         try {
-            for (Line line = in.next(); line != null; line = in.next()) {
+            for (Line line = in.next(); line != null && ended.getCount() > 0; line = in.next()) {
                 take(line);
             }
         } catch (IOException e) {
