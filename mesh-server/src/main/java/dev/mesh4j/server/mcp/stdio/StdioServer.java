@@ -34,6 +34,7 @@ public final class StdioServer implements AutoCloseable {
     private final LineReader in;
     private final LineWriter out;
     private final InFlight inFlight;
+    private volatile boolean lost;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -82,13 +83,14 @@ public final class StdioServer implements AutoCloseable {
 
     /** Nobody reads any more, so nobody waits. */
     private void lose() {
+        lost = true;
         inFlight.cancelAll();
         ended.countDown();
     }
 
     private void read() {
         try {
-            for (Line line = in.next(); line != null && ended.getCount() > 0; line = in.next()) {
+            for (Line line = in.next(); line != null && !lost; line = in.next()) {
                 take(line);
             }
         } catch (IOException e) {
