@@ -62,8 +62,16 @@ public final class MeshRegistry implements AutoCloseable {
         this.store = new MeteredStore(store, meters);
         RegistrationReader reader = new RegistrationReader();
         Rules rules = new Rules(config.ranking(), new StoredShapes(this.store));
+        // a lease that ended is noticed up to one sweep later: with it, the promised time is not exceeded
+        Duration sweep = config.leaseTimeout().dividedBy(SWEEPS_PER_LEASE);
         this.directory = Directory.open(
-                this.store, reader::read, Clocks.system(), config.leaseTimeout(), config.purgeAfter(), rules, meters);
+                this.store,
+                reader::read,
+                Clocks.system(),
+                config.leaseTimeout().minus(sweep),
+                config.purgeAfter(),
+                rules,
+                meters);
         metrics.add(meters).add(new RegistryGauges(this::standing));
         Probes probes = new Probes(new Implementation("mesh-registry", version()));
         RegistryRoutes routes = new RegistryRoutes(
@@ -73,21 +81,8 @@ public final class MeshRegistry implements AutoCloseable {
                 probes,
                 meters,
                 rules.tieBreakers().names());
-        WatchRoutes watches = new WatchRoutes(directory, meters, config.maxWatches());
-        this.server = new MeshServer(
-                        new ServerOptions(
-                                config.bindHost(),
-                                config.httpPort(),
-                                config.drainTimeout(),
-                                ServerOptions.USUAL_CONNECTIONS + config.maxWatches()),
-                        probes,
-                        serving -> {
-                            routes.addTo(serving);
-                            watches.addTo(serving);
-                            new MetricsRoute(metrics).addTo(serving);
-                        })
-                .beforeDrain(watches::close);
-        this.health = new HealthLoop(directory::sweep, config.leaseTimeout().dividedBy(SWEEPS_PER_LEASE));
+        this.server = server(probes, routes, new WatchRoutes(directory, meters, config.maxWatches()));
+        this.health = new HealthLoop(directory::sweep, sweep);
         this.beats = new HealthLoop(directory::saveSeen, SAVE_BEATS_EVERY);
         this.checks = new HealthChecks(() -> {});
         checks.add(storeCheck(this.store));
@@ -96,6 +91,20 @@ public final class MeshRegistry implements AutoCloseable {
                 .loop("leases", health::isAlive)
                 .loop("beats", beats::isAlive)
                 .loop("changes", directory::isAlive);
+    }
+
+    private MeshServer server(Probes probes, RegistryRoutes routes, WatchRoutes watches) {
+        ServerOptions options = new ServerOptions(
+                config.bindHost(),
+                config.httpPort(),
+                config.drainTimeout(),
+                ServerOptions.USUAL_CONNECTIONS + config.maxWatches());
+        MeshServer made = new MeshServer(options, probes, serving -> {
+            routes.addTo(serving);
+            watches.addTo(serving);
+            new MetricsRoute(metrics).addTo(serving);
+        });
+        return made.beforeDrain(watches::close);
     }
 
     /**

@@ -2,13 +2,12 @@ package dev.mesh4j.acceptance.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Which module may know which: the arrows of the house that must not be drawn. */
-@AnalyzeClasses(packages = "dev.mesh4j", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.mesh4j", importOptions = MainCode.class)
 class ArrowsTest {
 
     @ArchTest

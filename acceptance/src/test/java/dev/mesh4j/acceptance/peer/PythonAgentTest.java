@@ -36,6 +36,7 @@ class PythonAgentTest {
     private RegistryClient registry;
 
     @BeforeEach
+    @Timeout(420)
     void join() throws Exception {
         PythonPackages packages = PythonPackages.install();
         mesh = new LocalMesh(temporary);

@@ -39,7 +39,7 @@ class MassRestartTest {
     private static final Duration JUST_STARTED = Duration.ofSeconds(Strictness.size(16, 0));
     private static final double STEADY = AGENTS / 5.0;
     /** Beside other builds threads that had to wait run together. */
-    private static final int TIMES_STEADY = Strictness.size(3, 6);
+    private static final int TIMES_STEADY = Strictness.size(3, 4);
 
     private static final Duration BACK = Duration.ofSeconds(Strictness.size(10, 20));
 

@@ -195,7 +195,8 @@ class ReadingTest extends RegistryFixture {
 
         assertThat(first.findValuesAsString("agent_id")).containsExactly("a4", "a3", "a2");
         assertThat(second.findValuesAsString("agent_id")).containsExactly("a1", "a0");
-        assertThat(error(send("GET", "/events?before=x"))).contains("before: 'x' (expected: the id of an event)");
+        assertThat(error(send("GET", "/events?before=x")))
+                .contains("before: 'x' (expected: the 'next' of an earlier answer)");
     }
 
     @Test

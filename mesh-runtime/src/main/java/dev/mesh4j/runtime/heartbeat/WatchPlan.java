@@ -112,9 +112,9 @@ final class WatchPlan {
 
     private void again(long now) {
         if (state == State.OPEN) {
-            long random = now + (long) (this.random.getAsDouble() * intervalNanos);
-            long soonest = triedAt + intervalNanos;
-            notBefore = random - soonest < 0 ? soonest : random;
+            // one that breaks again and again is opened about once an interval, and never by all agents together
+            double atLeast = now - triedAt < intervalNanos ? 0.5 : 0;
+            notBefore = now + (long) ((atLeast + random.getAsDouble()) * intervalNanos);
             state = State.WANTED;
         } else {
             state = State.DOUBTFUL;

@@ -86,7 +86,7 @@ class HeartbeatWatchTest {
     @Test
     void one_that_breaks_again_and_again_is_opened_once_an_interval() {
         watching(0);
-        heartbeat.watched(BROKEN, 1);
+        heartbeat.watched(BROKEN, 0);
 
         assertThat(heartbeat.pause(0)).isEqualTo(INTERVAL);
     }
