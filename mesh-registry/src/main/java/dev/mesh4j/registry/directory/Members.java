@@ -42,6 +42,9 @@ final class Members {
     private final Function<StoredAgent, Agent> reader;
     private Set<String> changed = new LinkedHashSet<>();
     private Map<String, Agent> moved = new LinkedHashMap<>();
+    /** While a whole store is read nobody joins. */
+    private boolean loading;
+
     private volatile Revision revision = new Revision("", 0);
 
     Members(Leases leases, Clocks clocks, Function<StoredAgent, Agent> reader, Rules rules, RegistryMeters meters) {
@@ -103,7 +106,9 @@ final class Members {
         if (entry == null) {
             entry = new Entry(agent, row, revision, clocks.nanos());
             entries.put(row.id(), entry);
-            log.info("{} joined with {} tools", agent.id(), agent.tools().size());
+            if (!loading) {
+                log.info("{} joined with {} tools", agent.id(), agent.tools().size());
+            }
         } else {
             touch(entry.agent());
             tell(entry, row);
@@ -134,9 +139,12 @@ final class Members {
     /** Takes all over that a store has. */
     void load(RegistryStore store) {
         reach(new Revision(store.epoch(), 0));
-        Loading loading = new Loading(this);
-        long newest = store.load(loading::take);
-        loading.finish();
+        loading = true;
+        Loading all = new Loading(this);
+        long newest = store.load(all::take);
+        all.finish();
+        loading = false;
+        log.info("{} agents are known", entries.size());
         reach(new Revision(store.epoch(), newest));
         // as it was before: nothing happened that would be an event
         rewire();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** The leases that one registry keeps in memory, by a monotonic clock. */
@@ -12,7 +13,7 @@ public final class LocalLeases implements Leases {
 
     private final long lease;
     private final LongSupplier nanos;
-    private final Map<String, Long> renewed = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> renewed = new ConcurrentHashMap<>();
 
     /** @param nanos of a monotonic clock; only differences mean something */
     public LocalLeases(Duration lease, LongSupplier nanos) {
@@ -27,7 +28,13 @@ public final class LocalLeases implements Leases {
 
     @Override
     public void renew(String agentId) {
-        renewed.put(agentId, nanos.getAsLong());
+        AtomicLong last = renewed.get(agentId);
+        if (last == null) {
+            renewed.put(agentId, new AtomicLong(nanos.getAsLong()));
+        } else {
+            // no new object in an old map: with many agents the collector would look through all of it
+            last.set(nanos.getAsLong());
+        }
     }
 
     @Override
@@ -37,8 +44,8 @@ public final class LocalLeases implements Leases {
 
     @Override
     public boolean hasLapsed(String agentId) {
-        Long last = renewed.get(agentId);
-        return last != null && nanos.getAsLong() - last > lease;
+        AtomicLong last = renewed.get(agentId);
+        return last != null && nanos.getAsLong() - last.get() > lease;
     }
 
     @Override
@@ -46,8 +53,8 @@ public final class LocalLeases implements Leases {
         long now = nanos.getAsLong();
         List<String> lapsed = new ArrayList<>();
         int late = 0;
-        for (Map.Entry<String, Long> entry : renewed.entrySet()) {
-            long silent = now - entry.getValue();
+        for (Map.Entry<String, AtomicLong> entry : renewed.entrySet()) {
+            long silent = now - entry.getValue().get();
             if (silent > lease) {
                 lapsed.add(entry.getKey());
             }
