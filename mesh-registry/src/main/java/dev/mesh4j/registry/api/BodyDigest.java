@@ -1,9 +1,9 @@
 package dev.mesh4j.registry.api;
 
 import dev.mesh4j.protocol.Json;
+import dev.mesh4j.registry.model.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,7 +21,7 @@ record BodyDigest(String agentId, String digest) {
 
     /** @param remoteHost where it came from, which decides about the endpoint of some agents */
     static BodyDigest of(byte[] body, String remoteHost) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Digests.sha256();
         String agentId = "";
         int from = 0;
         try (JsonParser json = Json.mapper().createParser(body)) {
@@ -48,13 +48,5 @@ record BodyDigest(String agentId, String digest) {
         sha256.update(body, from, body.length - from);
         sha256.update(remoteHost.getBytes(StandardCharsets.UTF_8));
         return new BodyDigest(agentId, HexFormat.of().formatHex(sha256.digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mesh4j.registry.api;
 
 import dev.mesh4j.protocol.registry.RegistryClient;
+import dev.mesh4j.registry.model.Digests;
 import io.javalin.http.Context;
 
 /** The secret by which an agent shows that an id is its own. Only its hash is kept. */

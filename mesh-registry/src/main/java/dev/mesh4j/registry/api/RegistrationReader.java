@@ -5,6 +5,7 @@ import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.ToolRegistration;
 import dev.mesh4j.registry.directory.Registration;
 import dev.mesh4j.registry.model.Agent;
+import dev.mesh4j.registry.model.Digests;
 import dev.mesh4j.registry.model.Interner;
 import dev.mesh4j.registry.model.Tool;
 import dev.mesh4j.registry.store.StoredAgent;

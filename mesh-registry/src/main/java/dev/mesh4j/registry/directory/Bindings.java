@@ -1,14 +1,11 @@
 package dev.mesh4j.registry.directory;
 
 import dev.mesh4j.registry.model.Agent;
+import dev.mesh4j.registry.model.Digests;
 import dev.mesh4j.registry.model.Tool;
 import dev.mesh4j.registry.resolve.Offer;
 import dev.mesh4j.registry.resolve.Resolution;
 import dev.mesh4j.registry.resolve.Resolver;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,7 @@ public record Bindings(Map<String, List<Resolution>> resolutions, Map<String, St
 
     static final Bindings NONE = new Bindings(Map.of(), Map.of(), "");
 
-    private static final int FINGERPRINT_BYTES = 12;
+    private static final int FINGERPRINT_DIGITS = 24;
 
     static Bindings of(Agent agent, Resolver resolver) {
         Map<String, List<Resolution>> resolutions = new LinkedHashMap<>();
@@ -40,7 +37,8 @@ public record Bindings(Map<String, List<Resolution>> resolutions, Map<String, St
                     .append(resolution.fingerprint())
                     .append('\n'));
         }
-        return new Bindings(resolutions, unavailable, digest(text.toString()));
+        return new Bindings(
+                resolutions, unavailable, Digests.sha256(text.toString()).substring(0, FINGERPRINT_DIGITS));
     }
 
     /** How many dependencies have a provider. */
@@ -53,14 +51,5 @@ public record Bindings(Map<String, List<Resolution>> resolutions, Map<String, St
 
     public int total() {
         return resolutions.values().stream().mapToInt(List::size).sum();
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

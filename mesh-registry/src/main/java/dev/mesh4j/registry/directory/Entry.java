@@ -33,19 +33,24 @@ final class Entry {
             Instant createdAt,
             long row,
             Bindings bindings,
-            Revision revision) {}
+            Revision revision) {
+
+        Known(Agent agent, StoredAgent row, Bindings bindings, Revision revision) {
+            this(
+                    agent,
+                    row.presence(),
+                    row.digest(),
+                    row.keyHash(),
+                    row.createdAt(),
+                    row.revision(),
+                    bindings,
+                    revision);
+        }
+    }
 
     Entry(Agent agent, StoredAgent row, Revision revision, long nanos) {
         this.endedAt = nanos;
-        this.known = new Known(
-                agent,
-                row.presence(),
-                row.digest(),
-                row.keyHash(),
-                row.createdAt(),
-                row.revision(),
-                Bindings.NONE,
-                revision);
+        this.known = new Known(agent, row, Bindings.NONE, revision);
         this.seenAtMillis = row.lastSeen().toEpochMilli();
         this.savedMillis = seenAtMillis;
     }
@@ -53,15 +58,7 @@ final class Entry {
     void change(Agent agent, StoredAgent row, long nanos) {
         Known old = known;
         endedAt = nanos;
-        known = new Known(
-                agent,
-                row.presence(),
-                row.digest(),
-                row.keyHash(),
-                row.createdAt(),
-                row.revision(),
-                old.bindings,
-                old.revision);
+        known = new Known(agent, row, old.bindings, old.revision);
         see(row.lastSeen().toEpochMilli());
         savedMillis = seenAtMillis;
     }

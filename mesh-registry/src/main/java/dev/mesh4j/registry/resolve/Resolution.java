@@ -1,12 +1,9 @@
 package dev.mesh4j.registry.resolve;
 
+import dev.mesh4j.registry.model.Digests;
 import dev.mesh4j.registry.model.Need;
 import dev.mesh4j.registry.model.Tool;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.AbstractList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** How a need is met. Immutable; consumers with equal needs share it. */
 public final class Resolution {
 
-    private static final int FINGERPRINT_BYTES = 12;
+    private static final int FINGERPRINT_DIGITS = 24;
 
     private final Need need;
     private final List<Offer> candidates;
@@ -120,12 +117,6 @@ public final class Resolution {
                     .append(ranks.get(i))
                     .append(';');
         }
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] hash = sha256.digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Digests.sha256(text.toString()).substring(0, FINGERPRINT_DIGITS);
     }
 }
