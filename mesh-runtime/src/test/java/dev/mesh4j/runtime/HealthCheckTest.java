@@ -267,6 +267,11 @@ class HealthCheckTest {
         return HealthReport.healthy();
     }
 
+    /** What the registry was told last. */
+    private JsonNode told() {
+        return health(registry.registrations().size() - 1);
+    }
+
     private JsonNode health(int registration) {
         return registry.registrations().get(registration).path("health");
     }
