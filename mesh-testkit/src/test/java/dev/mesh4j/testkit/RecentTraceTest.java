@@ -62,8 +62,7 @@ class RecentTraceTest {
         assertThat(served.parentId()).isEqualTo(PARENT);
         assertThat(made.parentId()).isEqualTo(served.spanId());
         assertThat(last.parentId()).isEqualTo(made.spanId());
-        assertThat(List.of(made.capability(), made.provider(), made.tool()))
-                .containsExactly("look", back.id(), "look");
+        assertThat(List.of(made.capability(), made.provider(), made.tool())).containsExactly("look", back.id(), "look");
         assertThat(List.of(made.outcome(), served.outcome(), last.outcome())).containsOnly("ok");
         assertThat(seen.traceparent()).isEqualTo("00-" + TRACE_ID + "-" + last.spanId() + "-01");
         assertThat(served.durationMicros()).isGreaterThanOrEqualTo(made.durationMicros());
@@ -88,8 +87,8 @@ class RecentTraceTest {
 
     @Test
     void as_many_spans_are_kept_as_configured() throws Exception {
-        RunningAgent back = agents.start(
-                new HopAgents.Looker(), AgentConfig.builder().traceBuffer(2));
+        RunningAgent back =
+                agents.start(new HopAgents.Looker(), AgentConfig.builder().traceBuffer(2));
 
         for (int i = 0; i < 4; i++) {
             agents.call(back, i < 3 ? "look" : "fail", Map.of(), IN_TRACE);
@@ -101,8 +100,8 @@ class RecentTraceTest {
     @Test
     void an_agent_that_keeps_none_passes_the_trace_on_and_says_so() throws Exception {
         RunningAgent back = agents.start(new HopAgents.Looker(), AgentConfig.builder());
-        RunningAgent front = agents.start(
-                new HopAgents.Front(), AgentConfig.builder().traceBuffer(0));
+        RunningAgent front =
+                agents.start(new HopAgents.Front(), AgentConfig.builder().traceBuffer(0));
 
         agents.relay(front, Map.of(), IN_TRACE);
 
