@@ -39,6 +39,7 @@ final class MeshPeer implements AutoCloseable {
     private final List<String> progress = new CopyOnWriteArrayList<>();
     private final List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
     private final Map<String, String> traces = new ConcurrentHashMap<>();
+    private volatile boolean holding;
     private final AtomicInteger cancelled = new AtomicInteger();
 
     MeshPeer() {
@@ -101,6 +102,12 @@ final class MeshPeer implements AutoCloseable {
     /** Sends the members of a progress notification, beside its token, before the result; calls are then event streams. */
     MeshPeer sayingBefore(String members) {
         progress.add(members);
+        return this;
+    }
+
+    /** Answers no call from now on. */
+    MeshPeer holding() {
+        holding = true;
         return this;
     }
 
@@ -223,6 +230,9 @@ final class MeshPeer implements AutoCloseable {
                 .forEach((name, values) -> sent.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         headers.add(sent);
         calls.add(request.path("params"));
+        if (holding) {
+            await();
+        }
         if (progress.isEmpty()) {
             reply(exchange, request, result);
             return;
