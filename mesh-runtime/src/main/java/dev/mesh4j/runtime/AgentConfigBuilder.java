@@ -17,6 +17,7 @@ public final class AgentConfigBuilder {
     private String bindHost = "127.0.0.1";
     private String httpHost = "";
     private int httpPort = 0;
+    private int announcedPort = 0;
     private Duration heartbeatInterval = Duration.ofSeconds(5);
     private boolean watch = true;
     private Duration debounceDelay = Duration.ofSeconds(1);
@@ -67,6 +68,11 @@ public final class AgentConfigBuilder {
 
     public AgentConfigBuilder httpPort(int value) {
         this.httpPort = value;
+        return this;
+    }
+
+    public AgentConfigBuilder announcedPort(int value) {
+        announcedPort = value;
         return this;
     }
 
@@ -179,6 +185,7 @@ public final class AgentConfigBuilder {
                 bindHost,
                 httpHost,
                 httpPort,
+                announcedPort,
                 heartbeatInterval,
                 watch,
                 debounceDelay,
