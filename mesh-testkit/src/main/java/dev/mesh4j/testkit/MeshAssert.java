@@ -1,5 +1,6 @@
 package dev.mesh4j.testkit;
 
+import dev.mesh4j.protocol.client.CallException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -66,11 +67,20 @@ public final class MeshAssert extends AbstractAssert<MeshAssert, TestMesh> {
 
     MeshAssert holds(String expected, BooleanSupplier condition, Supplier<String> explanation) {
         isNotNull();
-        if (!Patience.await(patience, condition)) {
+        if (!Patience.await(patience, () -> isTrue(condition))) {
             String within = patience.isZero() ? "" : " within " + patience.toMillis() + " ms";
             throw failure("expected%s: %s%nbut the mesh is:%n%s", within, expected, explanation.get());
         }
         return this;
+    }
+
+    /** Nothing holds of a mesh whose registry cannot be asked. */
+    private boolean isTrue(BooleanSupplier condition) {
+        try {
+            return !asking().isAway() && condition.getAsBoolean();
+        } catch (CallException e) {
+            return false;
+        }
     }
 
     Asking asking() {
