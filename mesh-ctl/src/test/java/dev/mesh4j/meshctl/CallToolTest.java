@@ -195,6 +195,22 @@ class CallToolTest {
     }
 
     @Test
+    void a_server_that_demands_a_header_gets_it_with_every_request() {
+        peer.describing("greet", SCHEMA).answering(DONE).demanding("Bearer t0ken");
+
+        for (String path : new String[] {"/mcp", "/old/mcp"}) {
+            assertThat(call(peer.url() + path, "name=Ada", "--header", "authorization: Bearer t0ken")
+                            .out())
+                    .isEqualTo("done\n");
+            Outcome refused = call(peer.url() + path, "name=Ada");
+            assertThat(refused.exit()).isEqualTo(1);
+            assertThat(refused.err())
+                    .contains("HTTP 401")
+                    .endsWith(": give what it asks for, such as --header 'Authorization: Bearer TOKEN'\n");
+        }
+    }
+
+    @Test
     void a_traced_call_says_its_id_and_draws_what_agents_tell() {
         peer.offering("greeter-1", "greeting").answering(DONE);
 
