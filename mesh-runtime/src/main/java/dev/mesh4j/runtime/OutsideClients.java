@@ -35,6 +35,10 @@ final class OutsideClients {
         return client;
     }
 
+    boolean isAvailable(Object client) {
+        return clients.isAvailable(client);
+    }
+
     boolean isEmpty() {
         return clients.dependencies().isEmpty();
     }

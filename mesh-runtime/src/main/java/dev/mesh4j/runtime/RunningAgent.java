@@ -86,6 +86,11 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
         return outside.client(type, capability);
     }
 
+    /** Whether all that a client calls has a provider now; false for what is no client of this agent. */
+    public boolean isAvailable(Object client) {
+        return outside.isAvailable(client);
+    }
+
     /** Waits until the registry knows this agent; false when it does not within the time. */
     public boolean awaitReady(Duration atMost) throws InterruptedException {
         return heartbeat.awaitJoined(atMost);

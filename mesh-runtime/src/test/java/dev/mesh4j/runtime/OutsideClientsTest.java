@@ -72,6 +72,8 @@ class OutsideClientsTest {
             assertThat(time.now("UTC")).isEqualTo("noon in UTC");
             assertThat(any.call(Map.of("zone", "CET"), String.class)).isEqualTo("noon in CET");
             assertThat(any.isAvailable()).isTrue();
+            assertThat(agent.isAvailable(time)).isTrue();
+            assertThat(agent.isAvailable("no client")).isFalse();
         }
 
         JsonNode registration = registry.registrations().getFirst();

@@ -9,6 +9,7 @@ import dev.mesh4j.runtime.scan.ParameterDescriptor;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class Clients {
 
     private final List<DependencySlot> slots = new CopyOnWriteArrayList<>();
     private final List<ArgumentSource> sources = new ArrayList<>();
+    private final Map<Object, List<DependencySlot>> outside = new IdentityHashMap<>();
     private @Nullable ToolCaller caller;
 
     public Clients(ToolDescriptor tool, ToolCaller caller, AgentControl agent) {
@@ -42,13 +44,24 @@ public final class Clients {
 
     /** One more client, the object that makes its calls. */
     public Object client(ParameterDescriptor wanted) {
-        return switch (wanted) {
-            case ParameterDescriptor.Untyped untyped -> untyped(untyped, new ArrayList<>());
-            case ParameterDescriptor.Typed typed -> typed(typed, new ArrayList<>());
+        List<DependencySlot> own = new ArrayList<>();
+        Object client = switch (wanted) {
+            case ParameterDescriptor.Untyped untyped -> untyped(untyped, own);
+            case ParameterDescriptor.Typed typed -> typed(typed, own);
             case ParameterDescriptor.Argument a -> throw noClient(a);
             case ParameterDescriptor.Context c -> throw noClient(c);
             case ParameterDescriptor.SessionOfCall s -> throw noClient(s);
         };
+        synchronized (this) {
+            outside.put(client, own);
+        }
+        return client;
+    }
+
+    /** Whether all that a client of {@link #client} calls has a provider now. */
+    public synchronized boolean isAvailable(Object client) {
+        List<DependencySlot> own = outside.get(client);
+        return own != null && own.stream().allMatch(DependencySlot::isAvailable);
     }
 
     private static IllegalArgumentException noClient(ParameterDescriptor wanted) {
