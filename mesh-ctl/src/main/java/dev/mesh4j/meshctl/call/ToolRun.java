@@ -91,11 +91,12 @@ public record ToolRun(
         }
     }
 
-    /** Markdown and plain strings as they are, any other structured value as JSON, else the text. */
+    /** Markdown and plain strings as they are, any other structured value as JSON, else the text; what is no text as JSON. */
     private static String shown(CallToolResult result) {
         JsonNode value = result.structuredContent();
         if (value == null) {
-            return result.text();
+            boolean other = result.text().isEmpty() && !result.content().isEmpty();
+            return other ? Json.mapper().valueToTree(result.content()).toPrettyString() : result.text();
         }
         JsonNode document = value.isObject() ? value.path("markdown") : value;
         return document.isString() ? document.stringValue().stripTrailing() : value.toPrettyString();
