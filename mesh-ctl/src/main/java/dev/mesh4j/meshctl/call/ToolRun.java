@@ -44,7 +44,7 @@ public record ToolRun(
 
     private CallToolResult forResult(RemoteTools tools, ToolCall call) {
         CallToolResult result;
-        try (Progress progress = new Progress(caller)) {
+        try (Progress progress = Progress.of(caller)) {
             result = tools.call(call, progress);
         }
         show(result);

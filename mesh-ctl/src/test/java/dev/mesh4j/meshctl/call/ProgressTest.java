@@ -1,6 +1,7 @@
 package dev.mesh4j.meshctl.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.mesh4j.meshctl.terminal.Caller;
 import dev.mesh4j.protocol.jsonrpc.RequestId;
@@ -9,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,10 +18,11 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Duration tick = Duration.ofHours(1);
 
     private Progress progress(boolean terminal) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return new Progress(new Caller(Map.of(), Path.of("/"), stream, stream, terminal));
+        return Progress.of(new Caller(Map.of(), Path.of("/"), stream, stream, terminal), tick);
     }
 
     private static ProgressParams said(double done, @Nullable Double total, @Nullable String message) {
@@ -47,6 +50,17 @@ class ProgressTest {
         progress(true).close();
 
         assertThat(shown()).isEmpty();
+    }
+
+    @Test
+    void a_call_that_takes_longer_than_a_tick_says_how_long() {
+        tick = Duration.ofMillis(1);
+        try (Progress progress = progress(true)) {
+            await().until(() -> shown().contains("\r\u001b[Kwaiting 0s"));
+            progress.accept(said(1, 2.0, null));
+            await().until(() -> shown().contains("░ 1/2 0s"));
+        }
+        assertThat(shown()).endsWith("\r\u001b[K");
     }
 
     @Test
