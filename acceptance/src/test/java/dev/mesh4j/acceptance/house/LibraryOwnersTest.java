@@ -55,6 +55,9 @@ class LibraryOwnersTest {
     @ArchTest
     static final ArchRule jgit = onlyIn("dev.mesh4j.examples.releasenotes..", "org.eclipse.jgit..");
 
+    @ArchTest
+    static final ArchRule junit = onlyIn("dev.mesh4j.testkit..", "org.junit..", "org.assertj..");
+
     /** Beyond the server module only the routes of the registry and the gateway. */
     @ArchTest
     static final ArchRule javalin = noClasses()
