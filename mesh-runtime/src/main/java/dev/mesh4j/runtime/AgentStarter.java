@@ -26,7 +26,6 @@ import dev.mesh4j.server.trace.RecentSpans;
 import dev.mesh4j.server.trace.TraceRoute;
 import dev.mesh4j.server.trace.Tracing;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +45,7 @@ final class AgentStarter {
 
     private final AgentConfig config;
     private final Map<Class<?>, Object> instances;
+    private final List<LiveTool<?>> tools;
     private final OutsideClients outside;
     private final @Nullable DependencyResolver resolver;
     private final AgentDescriptor agent;
@@ -61,18 +61,14 @@ final class AgentStarter {
     private final Map<String, Clients> clients = new LinkedHashMap<>();
     private final AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
 
-    /** @param resolver absent: the registry alone decides */
-    AgentStarter(
-            AgentConfig config,
-            Map<Class<?>, Object> instances,
-            OutsideClients outside,
-            @Nullable DependencyResolver resolver) {
+    AgentStarter(AgentConfig config, AgentParts parts) {
         this.config = config;
-        this.outside = outside;
-        // keeps the order, in which tools are listed
-        this.instances = Collections.unmodifiableMap(new LinkedHashMap<>(instances));
-        this.resolver = resolver;
-        this.agent = AgentReader.read(this.instances.keySet(), config.agentName(), outside.isEmpty());
+        this.instances = parts.instances();
+        this.tools = parts.tools();
+        this.outside = parts.outside();
+        this.resolver = parts.resolver();
+        this.agent =
+                AgentReader.read(this.instances.keySet(), config.agentName(), tools.isEmpty() && outside.isEmpty());
         String name = config.agentName().isEmpty() ? agent.name() : config.agentName();
         this.identity = AgentIdentity.newInstance(name);
         String description = agent.description().isEmpty() ? null : agent.description();
@@ -141,6 +137,7 @@ final class AgentStarter {
         outside.connect(caller);
         clients.put(OutsideClients.CARRIER, outside.clients());
         service.add(new OfferBuilder(instances, live, remembered, sessions.sessions()).build(agent.offered()));
+        tools.forEach(tool -> service.add(tool.offer(live)));
         return live;
     }
 
@@ -174,7 +171,7 @@ final class AgentStarter {
                 agent,
                 identity,
                 config,
-                served.port(),
+                config.announced(served.port()),
                 Registration.tools(service.localTools().values(), config.weight(), outside),
                 health.told());
         Heartbeat heartbeat = new Heartbeat(

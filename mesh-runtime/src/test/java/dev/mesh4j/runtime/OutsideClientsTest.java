@@ -110,11 +110,15 @@ class OutsideClientsTest {
         try (RunningAgent agent = builder().agent(new Clock()).start()) {
             await().atMost(PATIENCE).until(() -> agent.insight().joined());
             TimeService own = agent.client(TimeService.class, "time");
-            assertThat(own.now("UTC")).as("its own tool, until the registry knows better").isIn("here in UTC", "noon in UTC");
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(own.now("UTC")).isEqualTo("noon in UTC"));
+            assertThat(own.now("UTC"))
+                    .as("its own tool, until the registry knows better")
+                    .isIn("here in UTC", "noon in UTC");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(own.now("UTC")).isEqualTo("noon in UTC"));
         }
 
-        assertThat(registry.registrations().getFirst().path("agent_type").stringValue()).isEqualTo("mcp_agent");
+        assertThat(registry.registrations().getFirst().path("agent_type").stringValue())
+                .isEqualTo("mcp_agent");
         assertThat(registry.registrations().getFirst().path("tools")).hasSize(1);
         assertThat(registry.registrations().getLast().path("tools")).hasSize(2);
     }
@@ -148,8 +152,9 @@ class OutsideClientsTest {
                 .hasMessage("client List: no client (expected: an interface of yours with a method, or RemoteTool)");
         assertThatThrownBy(() -> builder.client(TwoMethods.class, "time")).hasMessageContaining("has 2 methods");
         assertThatThrownBy(() -> builder.client(TimeService.class))
-                .hasMessage("client TimeService: not every method has @Dependency (expected: a capability for the client,"
-                        + " or @Dependency on each method of the interface)");
+                .hasMessage(
+                        "client TimeService: not every method has @Dependency (expected: a capability for the client,"
+                                + " or @Dependency on each method of the interface)");
         assertThatThrownBy(() -> builder.client(TimeService.class, "no good")).hasMessageContaining("'no good'");
     }
 
@@ -181,9 +186,12 @@ class OutsideClientsTest {
         for (JsonNode tool : registration.path("tools")) {
             String one = "{'agent_id':'p-1','function_name':'now','endpoint':'" + peer.url()
                     + "','capability':'time','status':'available'}";
-            String entries = String.join(",", Collections.nCopies(tool.path("dependencies").size(), one));
-            all.append(all.isEmpty() ? "" : ",").append("'" + tool.path("function_name").stringValue() + "':[" + entries + "]");
+            String entries = String.join(
+                    ",", Collections.nCopies(tool.path("dependencies").size(), one));
+            all.append(all.isEmpty() ? "" : ",")
+                    .append("'" + tool.path("function_name").stringValue() + "':[" + entries + "]");
         }
-        return FakeRegistry.accepted("{" + all + "}", "v" + registry.registrations().size());
+        return FakeRegistry.accepted(
+                "{" + all + "}", "v" + registry.registrations().size());
     }
 }
