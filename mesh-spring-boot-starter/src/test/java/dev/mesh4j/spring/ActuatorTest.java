@@ -110,7 +110,8 @@ class ActuatorTest {
             JsonNode degraded = health();
             assertThat(degraded.path("status").stringValue()).isEqualTo("DEGRADED");
             assertThat(degraded.at("/details/joined").booleanValue()).isTrue();
-            assertThat(degraded.at("/details/dependencies/mesh:clients → time_service").stringValue())
+            assertThat(degraded.at("/details/dependencies/mesh:clients → time_service")
+                            .stringValue())
                     .contains("time_service");
         });
 
@@ -118,7 +119,8 @@ class ActuatorTest {
         await().untilAsserted(() -> {
             JsonNode up = health();
             assertThat(up.path("status").stringValue()).isEqualTo("UP");
-            assertThat(up.at("/details/dependencies/mesh:clients → time_service").stringValue())
+            assertThat(up.at("/details/dependencies/mesh:clients → time_service")
+                            .stringValue())
                     .contains(clock.id());
             assertThat(up.at("/details/agent").stringValue()).startsWith("orders-");
         });
@@ -130,22 +132,27 @@ class ActuatorTest {
             assertThat(health().at("/details/checks/stock").stringValue()).isEqualTo("degraded: few left");
         });
         orders.stock = HealthReport.unhealthy("none left");
-        await().untilAsserted(() -> assertThat(health().path("status").stringValue()).isEqualTo("DOWN"));
+        await().untilAsserted(
+                        () -> assertThat(health().path("status").stringValue()).isEqualTo("DOWN"));
     }
 
     @Test
     void calls_in_both_directions_are_in_the_applications_metrics() throws Exception {
         mesh.agent(new Clock());
         await().untilAsserted(() -> assertThat(get("/time?zone=CET")).isEqualTo("noon in CET"));
-        assertThat(AgentCalls.call(application, "status", Map.of("order", "A1"))).isEqualTo("A1 at noon in UTC");
+        assertThat(AgentCalls.call(application, "status", Map.of("order", "A1")))
+                .isEqualTo("A1 at noon in UTC");
 
-        assertThat(metric("mesh.calls.served?tag=tool:status&tag=outcome:ok", "COUNT")).isEqualTo(1);
+        assertThat(metric("mesh.calls.served?tag=tool:status&tag=outcome:ok", "COUNT"))
+                .isEqualTo(1);
         assertThat(metric("mesh.call.served?tag=tool:status", "COUNT")).isEqualTo(1);
         assertThat(metric("mesh.call.served?tag=tool:status", "TOTAL_TIME")).isPositive();
         assertThat(metric("mesh.calls.made?tag=capability:time_service&tag=outcome:ok", "COUNT"))
                 .isGreaterThanOrEqualTo(2);
         assertThat(metric("mesh.registry.joined", "VALUE")).isEqualTo(1);
-        assertThat(metric("mesh.peer.condition", "VALUE")).as("came with the clock").isZero();
+        assertThat(metric("mesh.peer.condition", "VALUE"))
+                .as("came with the clock")
+                .isZero();
         assertThat(get("/actuator/metrics")).contains("mesh.calls.refused");
     }
 
@@ -165,7 +172,8 @@ class ActuatorTest {
     @Test
     void the_health_indicator_can_be_switched_off() {
         new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(MeshAutoConfiguration.class, MeshHealthAutoConfiguration.class))
+                .withConfiguration(
+                        AutoConfigurations.of(MeshAutoConfiguration.class, MeshHealthAutoConfiguration.class))
                 .withPropertyValues("management.health.mesh.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean(HealthIndicator.class));
     }

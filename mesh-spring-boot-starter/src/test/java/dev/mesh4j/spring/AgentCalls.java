@@ -26,7 +26,8 @@ final class AgentCalls {
         try (HttpTransport http = new HttpTransport()) {
             return new McpClient(http, new Implementation("test", "1"))
                     .callTool(
-                            McpEndpoint.ofAgent("http://127.0.0.1:" + agent(context).port()),
+                            McpEndpoint.ofAgent(
+                                    "http://127.0.0.1:" + agent(context).port()),
                             tool,
                             Json.mapper().valueToTree(arguments),
                             PATIENCE)

@@ -149,9 +149,13 @@ class BeansTest {
     @Test
     void all_beans_with_tools_are_one_agent_which_the_registry_lists() {
         runner().withUserConfiguration(Shop.class).run(context -> {
-            assertThat(AgentCalls.call(context, "status", Map.of("order", "A1"))).isEqualTo("A1 is on its way");
-            assertThat(AgentCalls.call(context, "price", Map.of("article", "tea"))).isEqualTo("7 for tea");
-            assertThat(AgentCalls.agent(context).name()).as("that of @MeshAgent").isEqualTo("annotated");
+            assertThat(AgentCalls.call(context, "status", Map.of("order", "A1")))
+                    .isEqualTo("A1 is on its way");
+            assertThat(AgentCalls.call(context, "price", Map.of("article", "tea")))
+                    .isEqualTo("7 for tea");
+            assertThat(AgentCalls.agent(context).name())
+                    .as("that of @MeshAgent")
+                    .isEqualTo("annotated");
             assertThat(AgentCalls.agent(context).insight().healths().get("stock"))
                     .asString()
                     .contains("few left");
@@ -167,21 +171,19 @@ class BeansTest {
 
     @Test
     void without_the_annotation_the_agent_is_named_as_the_application() {
-        runner().withBean(Orders.class).run(context -> assertThat(
-                        AgentCalls.agent(context).name())
-                .isEqualTo("shop"));
+        runner().withBean(Orders.class)
+                .run(context -> assertThat(AgentCalls.agent(context).name()).isEqualTo("shop"));
         runner().withBean(Prices.class)
                 .withPropertyValues("mesh.agent-name=configured")
-                .run(context ->
-                        assertThat(AgentCalls.agent(context).name()).isEqualTo("configured"));
+                .run(context -> assertThat(AgentCalls.agent(context).name()).isEqualTo("configured"));
     }
 
     @Test
     void a_bean_is_called_through_its_proxies_of_either_kind() {
         for (boolean subclass : new boolean[] {true, false}) {
-            runner().withBean("greeter", Greets.class, () -> proxy(subclass)).run(context -> assertThat(
-                            AgentCalls.call(context, "greet", Map.of("name", "Ada")))
-                    .isEqualTo("Hello, Ada, advised"));
+            runner().withBean("greeter", Greets.class, () -> proxy(subclass))
+                    .run(context -> assertThat(AgentCalls.call(context, "greet", Map.of("name", "Ada")))
+                            .isEqualTo("Hello, Ada, advised"));
         }
     }
 
@@ -209,7 +211,9 @@ class BeansTest {
         runner().withUserConfiguration(CountPerCall.class).run(context -> {
             String first = AgentCalls.call(context, "count", Map.of());
             assertThat(first).startsWith("made ");
-            assertThat(AgentCalls.call(context, "count", Map.of())).startsWith("made ").isNotEqualTo(first);
+            assertThat(AgentCalls.call(context, "count", Map.of()))
+                    .startsWith("made ")
+                    .isNotEqualTo(first);
         });
     }
 
@@ -223,10 +227,11 @@ class BeansTest {
 
     @Test
     void two_beans_of_one_class_are_refused() {
-        runner().withBean("one", Orders.class).withBean("two", Orders.class).run(context -> assertThat(
-                        context.getStartupFailure())
-                .rootCause()
-                .hasMessageStartingWith("beans 'one' and 'two' are both a Orders (expected: one bean"));
+        runner().withBean("one", Orders.class)
+                .withBean("two", Orders.class)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageStartingWith("beans 'one' and 'two' are both a Orders (expected: one bean"));
     }
 
     @Test

@@ -133,8 +133,9 @@ class ClientsTest {
             assertThatThrownBy(() -> missing.getObject().now("UTC"))
                     .isInstanceOf(DependencyUnavailableException.class)
                     .hasMessageContaining("no_such_thing");
-            await().untilAsserted(() -> assertThat(context.getBean(Asking.class).time.getIfAvailable())
-                    .isNotNull());
+            await().untilAsserted(
+                            () -> assertThat(context.getBean(Asking.class).time.getIfAvailable())
+                                    .isNotNull());
         });
     }
 
@@ -158,29 +159,33 @@ class ClientsTest {
 
     @Test
     void an_optional_is_refused_with_what_to_write_instead() {
-        runner().withBean(TakesOptional.class).run(context -> assertThat(context.getStartupFailure())
-                .rootCause()
-                .hasMessageContaining("TakesOptional")
-                .hasMessageContaining("takes an Optional of a client")
-                .hasMessageContaining("ObjectProvider"));
+        runner().withBean(TakesOptional.class)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("TakesOptional")
+                        .hasMessageContaining("takes an Optional of a client")
+                        .hasMessageContaining("ObjectProvider"));
     }
 
     @Test
     void what_is_no_client_is_refused_by_place() {
-        runner().withBean(TakesText.class).run(context -> assertThat(context.getStartupFailure())
-                .rootCause()
-                .hasMessageContaining("TakesText")
-                .hasMessageContaining("client String: no client"));
+        runner().withBean(TakesText.class)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("TakesText")
+                        .hasMessageContaining("client String: no client"));
     }
 
     @Test
     void without_an_agent_clients_are_injected_and_say_so() {
-        runner().withPropertyValues("mesh.enabled=false").withBean(Station.class).run(context -> {
-            assertThat(context).hasNotFailed().doesNotHaveBean(MeshAgentLifecycle.class);
-            assertThatThrownBy(() -> context.getBean(Station.class).time.now("UTC"))
-                    .isInstanceOf(DependencyUnavailableException.class)
-                    .hasMessageContaining("before its agent has started");
-        });
+        runner().withPropertyValues("mesh.enabled=false")
+                .withBean(Station.class)
+                .run(context -> {
+                    assertThat(context).hasNotFailed().doesNotHaveBean(MeshAgentLifecycle.class);
+                    assertThatThrownBy(() -> context.getBean(Station.class).time.now("UTC"))
+                            .isInstanceOf(DependencyUnavailableException.class)
+                            .hasMessageContaining("before its agent has started");
+                });
     }
 
     private static boolean isWired(ApplicationContext context) {

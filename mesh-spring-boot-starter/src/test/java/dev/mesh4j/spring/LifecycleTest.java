@@ -97,21 +97,23 @@ class LifecycleTest {
             running.start();
 
             assertThat(AgentCalls.agent(context).id()).isNotEqualTo(first);
-            assertThat(AgentCalls.call(context, "echo", Map.of("text", "again"))).isEqualTo("again");
+            assertThat(AgentCalls.call(context, "echo", Map.of("text", "again")))
+                    .isEqualTo("again");
         });
     }
 
     @Test
     void a_port_that_is_taken_fails_the_context_with_two_lines() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            runner().withPropertyValues("mesh.http-port=" + taken.getLocalPort()).run(context -> {
-                FailureAnalysis analysis = new MeshFailureAnalyzer().analyze(context.getStartupFailure());
-                assertThat(analysis).isNotNull();
-                assertThat(analysis.getDescription())
-                        .startsWith("The application's mesh agent could not start: ")
-                        .contains(Integer.toString(taken.getLocalPort()));
-                assertThat(analysis.getAction()).isNotBlank();
-            });
+            runner().withPropertyValues("mesh.http-port=" + taken.getLocalPort())
+                    .run(context -> {
+                        FailureAnalysis analysis = new MeshFailureAnalyzer().analyze(context.getStartupFailure());
+                        assertThat(analysis).isNotNull();
+                        assertThat(analysis.getDescription())
+                                .startsWith("The application's mesh agent could not start: ")
+                                .contains(Integer.toString(taken.getLocalPort()));
+                        assertThat(analysis.getAction()).isNotBlank();
+                    });
         }
     }
 

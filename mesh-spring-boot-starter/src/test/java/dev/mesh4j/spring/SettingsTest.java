@@ -43,7 +43,7 @@ class SettingsTest {
                 continue;
             }
             Object before = component.getAccessor().invoke(AgentConfig.defaults());
-            AgentConfig config = read(Map.of("mesh." + key, sample(component), "mesh.agent-name", "agent"));
+            AgentConfig config = read(Map.of("mesh." + key, sample(component), "spring.application.name", "agent"));
 
             assertThat(component.getAccessor().invoke(config)).as(key).isNotEqualTo(before);
         }
@@ -52,8 +52,7 @@ class SettingsTest {
     @Test
     void each_key_has_metadata_with_its_type_and_default() throws Exception {
         JsonNode metadata;
-        try (InputStream in =
-                SettingsTest.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+        try (InputStream in = SettingsTest.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
             metadata = Json.mapper().readTree(in).path("properties");
         }
 
@@ -70,8 +69,10 @@ class SettingsTest {
             assertThat(property.path("type").stringValue()).as(key(component)).isEqualTo(type(component));
             if (property.has("defaultValue")) {
                 String shown = property.path("defaultValue").asString();
-                AgentConfig config = read(Map.of("mesh." + key(component), shown, "mesh.agent-name", "agent"));
-                assertThat(component.getAccessor().invoke(config)).as(key(component)).isEqualTo(fallback);
+                AgentConfig config = read(Map.of("mesh." + key(component), shown, "spring.application.name", "agent"));
+                assertThat(component.getAccessor().invoke(config))
+                        .as(key(component))
+                        .isEqualTo(fallback);
             } else {
                 assertThat(fallback.toString()).as(key(component)).isEmpty();
             }
@@ -89,10 +90,17 @@ class SettingsTest {
     @Test
     void variables_are_read_in_the_agents_own_spelling() {
         StandardEnvironment environment = environment(Map.of("mesh.agent-name", "agent"));
-        environment.getPropertySources()
+        environment
+                .getPropertySources()
                 .addFirst(new SystemEnvironmentPropertySource(
                         "test-systemEnvironment",
-                        Map.of("MESH_REGISTRY_URL", "http://two:2", "MESH_CALL_TIMEOUT", "3s", "MESH_OTHER_PORT", "1")));
+                        Map.of(
+                                "MESH_REGISTRY_URL",
+                                "http://two:2",
+                                "MESH_CALL_TIMEOUT",
+                                "3s",
+                                "MESH_OTHER_PORT",
+                                "1")));
 
         AgentConfig config = new MeshSettings(environment).config(List.of());
 
@@ -112,8 +120,7 @@ class SettingsTest {
     void a_wrong_value_is_named_by_its_property() {
         assertThatThrownBy(() -> read(Map.of("mesh.heartbeat-interval", "5 apples")))
                 .hasMessage("mesh.heartbeat-interval: '5 apples' (expected: a duration such as 500ms, 5s, 2m or 1h)");
-        assertThatThrownBy(() -> read(Map.of("mesh.weight", "0")))
-                .hasMessage("mesh.weight: 0 (expected: 1 to 100)");
+        assertThatThrownBy(() -> read(Map.of("mesh.weight", "0"))).hasMessage("mesh.weight: 0 (expected: 1 to 100)");
     }
 
     @Test
