@@ -40,7 +40,8 @@ final class TypedText {
     }
 
     private static boolean isWhole(JsonNode number) {
-        return number.isIntegralNumber() || number.decimalValue().stripTrailingZeros().scale() <= 0;
+        return number.isIntegralNumber()
+                || number.decimalValue().stripTrailingZeros().scale() <= 0;
     }
 
     private static @Nullable JsonNode json(String text) {

@@ -28,8 +28,7 @@ class BasketTest {
     void a_call_without_a_session_is_refused() {
         try (TestMesh mesh = TestMesh.start();
                 McpConnection basket = connection(mesh.agent(new Basket()))) {
-            assertThatThrownBy(
-                            () -> basket.callTool("show", Json.mapper().createObjectNode()))
+            assertThatThrownBy(() -> basket.callTool("show", Json.mapper().createObjectNode()))
                     .hasMessageContaining("tool 'show' is called within a session only");
         }
     }
