@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A tool without annotations, for {@link AgentControl#register}: {@code
+ * A tool without annotations, for {@link MeshBuilder#tool} and {@link AgentControl#register}: {@code
  * LiveTool.named("add").capability("sum").input(Terms.class).handler(terms -> terms.a() + terms.b())}. Immutable; each
  * method returns another one.
  *
@@ -111,6 +111,12 @@ public final class LiveTool<T> {
         return definition == null
                 ? LambdaTool.of(words, input, handler::call, agent)
                 : LambdaTool.of(words, definition, handler::call, agent);
+    }
+
+    /** It alone, as an agent offers it. */
+    Offer offer(AgentControl agent) {
+        LocalTool local = local(agent);
+        return new Offer(Map.of(local.descriptor().name(), local), Map.of(), List.of(), List.of());
     }
 
     private LiveTool<T> with(LambdaReader.Words next) {
