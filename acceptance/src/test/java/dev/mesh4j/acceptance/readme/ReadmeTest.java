@@ -3,6 +3,7 @@ package dev.mesh4j.acceptance.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.mesh4j.acceptance.peer.NodePackages;
 import dev.mesh4j.server.state.RedisServer;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Does what the README and those of the examples say, with the real script, and compares what is printed. */
+/**
+ * Does what the README and those of the examples say, with the real script, and compares what is printed.
+ * {@code -Dmesh4j.readme=stateful} chooses those whose path has this text.
+ */
 @Timeout(180)
 class ReadmeTest {
 
@@ -39,7 +43,12 @@ class ReadmeTest {
                     .filter(Files::exists)
                     .sorted()
                     .forEach(all::add);
-            return all.stream().map(file -> ROOT.relativize(file).toString()).toList().stream();
+            String chosen = System.getProperty("mesh4j.readme", "");
+            return all.stream()
+                    .map(file -> ROOT.relativize(file).toString())
+                    .filter(file -> file.contains(chosen))
+                    .toList()
+                    .stream();
         }
     }
 
@@ -52,6 +61,11 @@ class ReadmeTest {
         temporary = emptied(document);
         Checkout checkout = Checkout.lay(ROOT, temporary.resolve("checkout"));
         requireBuilt(document, steps, checkout);
+        if (steps.stream().anyMatch(step -> step.commands().contains("examples/npm-server"))) {
+            NodePackages.install();
+            // npx takes a package that is there
+            Files.createSymbolicLink(checkout.folder().resolve("node_modules"), NodePackages.FOLDER);
+        }
         Map<String, String> environment = environment();
         if (steps.stream().anyMatch(step -> step.commands().contains(REDIS))) {
             try (RedisServer redis = RedisServer.start()) {
