@@ -73,7 +73,7 @@ public final class MeshRegistry implements AutoCloseable {
                 rules,
                 meters);
         metrics.add(meters).add(new RegistryGauges(this::standing));
-        Probes probes = new Probes(new Implementation("mesh-registry", version()));
+        Probes probes = new Probes(new Implementation("mesh-registry", version())).owner(config.owner());
         RegistryRoutes routes = new RegistryRoutes(
                 directory,
                 this.store,

@@ -34,7 +34,8 @@ final class TypedText {
             case "boolean" -> json.isBoolean();
             case "array" -> json.isArray();
             case "object" -> json.isObject();
-            case "null" -> json.isNull();
+            // the text null is more likely a text where that may stand
+            case "null" -> json.isNull() && !types.contains("string");
             default -> false;
         });
     }
