@@ -76,8 +76,10 @@ class ForeignToolsTest {
     @BeforeAll
     static void start() throws IOException {
         registry = FakeRegistry.start();
-        AgentConfig config =
-                AgentConfig.builder().registryUrl(registry.uri()).debounceDelay(Duration.ZERO).build();
+        AgentConfig config = AgentConfig.builder()
+                .registryUrl(registry.uri())
+                .debounceDelay(Duration.ZERO)
+                .build();
         server = Mesh.builder().agent(Server.class).config(config).start();
         bridge = Mesh.builder().agent(Bridge.class).config(config).start();
         direct = connection(server);
@@ -96,8 +98,9 @@ class ForeignToolsTest {
 
     @Test
     void they_look_as_at_their_server() {
-        assertThat(direct.listTools()).hasSize(4).allSatisfy(tool -> assertThat(tool(through, tool.name()))
-                .isEqualTo(tool));
+        assertThat(direct.listTools())
+                .hasSize(4)
+                .allSatisfy(tool -> assertThat(tool(through, tool.name())).isEqualTo(tool));
         assertThat(tool(through, "weather").outputSchema()).isNotNull();
     }
 
@@ -145,9 +148,10 @@ class ForeignToolsTest {
 
     @Test
     void the_registry_is_told_of_each() {
-        await().untilAsserted(() -> assertThat(registry.registrations().getLast().path("tools"))
-                .extracting(tool -> tool.path("capability").asString())
-                .contains("weather", "picture", "own"));
+        await().untilAsserted(
+                        () -> assertThat(registry.registrations().getLast().path("tools"))
+                                .extracting(tool -> tool.path("capability").asString())
+                                .contains("weather", "picture", "own"));
     }
 
     private static Tool tool(McpConnection server, String name) {

@@ -129,7 +129,14 @@ class LiveToolTest {
         JsonNode input = json("{'$schema':'http://json-schema.org/draft-07/schema#','type':'object',"
                 + "'properties':{'a':{'type':'integer','minimum':1}},'required':['a'],'additionalProperties':false}");
         Tool twice = new Tool(
-                "twice", "Twice", "Doubles", input, json("{'type':'object'}"), json("{'idempotentHint':true}"), null, null);
+                "twice",
+                "Twice",
+                "Doubles",
+                input,
+                json("{'type':'object'}"),
+                json("{'idempotentHint':true}"),
+                null,
+                null);
         agent.register(LiveTool.described(twice)
                 .capability("double")
                 .handler(arguments -> Map.of("doubled", 2 * arguments.path("a").asInt())));
@@ -137,8 +144,10 @@ class LiveToolTest {
         assertThat(listed("twice").path("inputSchema")).isEqualTo(input);
         assertThat(listed("twice").path("outputSchema")).isEqualTo(json("{'type':'object'}"));
         assertThat(listed("twice").path("title").asString()).isEqualTo("Twice");
-        assertThat(listed("twice").at("/annotations/idempotentHint").asBoolean()).isTrue();
-        assertThat(TestCalls.call(agent, "twice", "{'a':4}").structuredContent()).isEqualTo(json("{'doubled':8}"));
+        assertThat(listed("twice").at("/annotations/idempotentHint").asBoolean())
+                .isTrue();
+        assertThat(TestCalls.call(agent, "twice", "{'a':4}").structuredContent())
+                .isEqualTo(json("{'doubled':8}"));
         assertThat(TestCalls.call(agent, "twice", "{'a':0}").text()).contains("Invalid arguments", "minimum");
         await().until(() -> told("twice").isObject());
         assertThat(told("twice").path("capability").asString()).isEqualTo("double");

@@ -6,12 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.jar.JarOutputStream;
-import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
@@ -24,25 +22,32 @@ final class Checkout {
     private static final List<String> NOT_OF_PROGRAMS = List.of("slf4j-nop", "picocli", "junit", "archunit", "assertj");
 
     private final Path root;
+    private final Path place;
     private final Path folder;
-    private final List<Path> classPath = Stream.of(
-                    System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(entry -> Path.of(entry).toAbsolutePath())
-            .filter(entry -> !isOfTests(entry.getFileName().toString()))
+    private final List<Path> classPath = ClassPath.entries().stream()
+            .filter(entry -> !ClassPath.jarName(entry).startsWith("mesh-testkit"))
             .toList();
 
-    private Checkout(Path root, Path folder) {
+    private Checkout(Path root, Path place) {
         this.root = root;
-        this.folder = folder;
+        this.place = place;
+        this.folder = place.resolve("checkout");
     }
 
-    /** @param root of the real one */
-    static Checkout lay(Path root, Path folder) throws IOException, GitAPIException {
-        Checkout checkout = new Checkout(root, Files.createDirectories(folder));
-        Files.copy(root.resolve("meshctl"), folder.resolve("meshctl"), StandardCopyOption.COPY_ATTRIBUTES);
+    /**
+     * @param root of the real one
+     * @param place of this one, emptied before: no temporary folder of JUnit's, which warns of each link that it deletes
+     */
+    static Checkout lay(Path root, Path place) throws IOException, GitAPIException {
+        Checkout checkout = new Checkout(root, place);
+        empty(place);
+        Files.createDirectories(checkout.folder);
+        Files.copy(
+                root.resolve("meshctl"), checkout.folder.resolve("meshctl"), StandardCopyOption.COPY_ATTRIBUTES);
         checkout.layDistribution();
         checkout.layExamples();
         checkout.layHistory();
+        LocalRepository.lay(root, checkout.repository());
         return checkout;
     }
 
@@ -50,12 +55,34 @@ final class Checkout {
         return folder;
     }
 
+    /** What Maven finds there: everything, without the network. */
+    Path repository() {
+        return place.resolve("repository");
+    }
+
+    /** Where meshctl keeps its records. */
+    Path state() {
+        return place.resolve("state");
+    }
+
+    private static void empty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
     private void layDistribution() throws IOException {
         Path target = folder.resolve("dist/target");
         Path lib = Files.createDirectories(target.resolve("lib"));
         List<Path> jars = new ArrayList<>();
         for (Path entry : classPath) {
-            jars.add(jar(entry, lib));
+            Path jar = lib.resolve(ClassPath.jarName(entry));
+            ClassPath.pack(entry, jar);
+            jars.add(jar);
         }
         Files.createDirectories(target.resolve("classpath"));
         writeClassPath("meshctl", jars.stream().filter(jar -> !jar.toString().contains("logback")));
@@ -68,30 +95,6 @@ final class Checkout {
         Files.writeString(caches.resolve("done"), "");
         Files.writeString(folder.resolve("pom.xml"), "<project/>");
         Files.writeString(target.resolve("built"), "");
-    }
-
-    private static boolean isOfTests(String name) {
-        return name.equals("test-classes") || name.endsWith("-tests.jar") || name.startsWith("mesh-testkit");
-    }
-
-    private static Path jar(Path entry, Path lib) throws IOException {
-        if (!Files.isDirectory(entry)) {
-            return Files.createSymbolicLink(lib.resolve(entry.getFileName()), entry);
-        }
-        Path jar = lib.resolve(entry.getParent().getParent().getFileName() + ".jar");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-                Stream<Path> files = Files.walk(entry)) {
-            out.setLevel(Deflater.NO_COMPRESSION);
-            for (Path file : files.skip(1).toList()) {
-                boolean folder = Files.isDirectory(file);
-                // migrations of a database are looked for by their folder
-                out.putNextEntry(new ZipEntry(entry.relativize(file) + (folder ? "/" : "")));
-                if (!folder) {
-                    Files.copy(file, out);
-                }
-            }
-        }
-        return jar;
     }
 
     private static boolean isOfPrograms(Path jar) {
@@ -155,7 +158,10 @@ final class Checkout {
 
     /** What the release notes are about. */
     private void layHistory() throws IOException, GitAPIException {
-        try (Git git = Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call()) {
+        try (Git git = Git.init()
+                .setDirectory(folder.toFile())
+                .setInitialBranch("main")
+                .call()) {
             Files.writeString(folder.resolve("NOTES"), "1\n");
             git.add().addFilepattern("NOTES").call();
             git.commit()

@@ -1,10 +1,10 @@
 package dev.mesh4j.acceptance.readme;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.LinkedHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +19,8 @@ final class Printed {
     private static final Map<Pattern, String> VOLATILE = new LinkedHashMap<>();
 
     static {
-        VOLATILE.put(Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)"), "<time>");
+        VOLATILE.put(
+                Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)"), "<time>");
         VOLATILE.put(Pattern.compile("(127\\.0\\.0\\.1|localhost):\\d+"), "<address>");
         VOLATILE.put(Pattern.compile("\\bpid \\d+"), "pid <pid>");
         VOLATILE.put(Pattern.compile("(/[^\\s/]+)*/logs/[^\\s]+"), "<log>");

@@ -6,15 +6,10 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.mesh4j.acceptance.peer.NodePackages;
 import dev.mesh4j.server.state.RedisServer;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,21 +53,20 @@ class ReadmeTest {
         List<Step> steps = Document.steps(ROOT.resolve(document)).stream()
                 .filter(step -> CHECKED_ELSEWHERE.stream().noneMatch(step.commands()::contains))
                 .toList();
-        temporary = emptied(document);
-        Checkout checkout = Checkout.lay(ROOT, temporary.resolve("checkout"));
+        temporary = Path.of("target/readme").resolve(document.replace('/', '-')).toAbsolutePath();
+        Checkout checkout = Checkout.lay(ROOT, temporary);
         requireBuilt(document, steps, checkout);
         if (steps.stream().anyMatch(step -> step.commands().contains("examples/npm-server"))) {
             NodePackages.install();
             // npx takes a package that is there
             Files.createSymbolicLink(checkout.folder().resolve("node_modules"), NodePackages.FOLDER);
         }
-        Map<String, String> environment = environment();
         if (steps.stream().anyMatch(step -> step.commands().contains(REDIS))) {
             try (RedisServer redis = RedisServer.start()) {
-                run(steps, checkout, environment, redis.uri().getAuthority());
+                run(steps, checkout, redis.uri().getAuthority());
             }
         } else {
-            run(steps, checkout, environment, REDIS);
+            run(steps, checkout, REDIS);
         }
     }
 
@@ -86,17 +80,14 @@ class ReadmeTest {
         }
     }
 
-    private void run(List<Step> steps, Checkout checkout, Map<String, String> environment, String redis)
-            throws IOException, InterruptedException {
+    private void run(List<Step> steps, Checkout checkout, String redis) throws IOException, InterruptedException {
         StringBuilder script = new StringBuilder();
         for (int i = 0; i < steps.size(); i++) {
             String commands = steps.get(i).commands().replace(REDIS, redis);
             script.append("{\n%s\n} > '%s' 2>&1\necho $? > '%s'\n".formatted(commands, output(i), code(i)));
         }
-        try {
-            bash(script.toString(), checkout, environment);
-        } finally {
-            bash("./meshctl stop --registry > '" + temporary.resolve("stopped") + "' 2>&1", checkout, environment);
+        try (UserShell shell = new UserShell(checkout)) {
+            shell.run(script.toString());
         }
         for (int i = 0; i < steps.size(); i++) {
             check(steps.get(i), Files.readString(output(i)), Files.readString(code(i)).strip());
@@ -104,7 +95,8 @@ class ReadmeTest {
     }
 
     private static void check(Step step, String printed, String code) {
-        String shown = "line " + step.line() + "\n" + step.commands() + "\nprinted (exit code " + code + ")\n" + printed;
+        String shown =
+                "line " + step.line() + "\n" + step.commands() + "\nprinted (exit code " + code + ")\n" + printed;
         if (step.expected() == null) {
             assertThat(code).as(shown).isEqualTo("0");
         } else {
@@ -114,55 +106,11 @@ class ReadmeTest {
         }
     }
 
-    private static void bash(String script, Checkout checkout, Map<String, String> environment)
-            throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("bash", "-c", script)
-                .directory(checkout.folder().toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(150, TimeUnit.SECONDS)).as("it ended").isTrue();
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-    }
-
-    private Map<String, String> environment() throws IOException {
-        Map<String, String> environment = new TreeMap<>();
-        environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("MESH_STATE_DIR", temporary.resolve("state").toString());
-        environment.put("MESH_REGISTRY_URL", "http://127.0.0.1:" + freePort());
-        return environment;
-    }
-
     private Path output(int step) {
         return temporary.resolve("step-" + step + ".out");
     }
 
     private Path code(int step) {
         return temporary.resolve("step-" + step + ".code");
-    }
-
-    /** No temporary folder of JUnit's, which warns of each link to a folder that it deletes. */
-    private static Path emptied(String document) throws IOException {
-        Path folder = Path.of("target/readme").toAbsolutePath().resolve(document.replace('/', '-'));
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        return Files.createDirectories(folder);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

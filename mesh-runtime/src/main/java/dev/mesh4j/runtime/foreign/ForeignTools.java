@@ -42,9 +42,7 @@ public final class ForeignTools {
         Duration time = context.remaining().orElse(LONGEST);
         try {
             return server.callTool(
-                    tool,
-                    arguments,
-                    CallOptions.within(time).withProgress(progress -> pass(progress, context)));
+                    tool, arguments, CallOptions.within(time).withProgress(progress -> pass(progress, context)));
         } catch (CallException.Refused e) {
             if (e.error() == null) {
                 throw e;
