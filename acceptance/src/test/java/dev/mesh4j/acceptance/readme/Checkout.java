@@ -42,8 +42,7 @@ final class Checkout {
         Checkout checkout = new Checkout(root, place);
         empty(place);
         Files.createDirectories(checkout.folder);
-        Files.copy(
-                root.resolve("meshctl"), checkout.folder.resolve("meshctl"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(root.resolve("meshctl"), checkout.folder.resolve("meshctl"), StandardCopyOption.COPY_ATTRIBUTES);
         checkout.layDistribution();
         checkout.layExamples();
         checkout.layHistory();

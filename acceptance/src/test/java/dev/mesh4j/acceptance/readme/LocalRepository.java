@@ -44,8 +44,7 @@ final class LocalRepository {
         }
     }
 
-    private static void install(Path file, Path folder, String module, String version, String kind)
-            throws IOException {
+    private static void install(Path file, Path folder, String module, String version, String kind) throws IOException {
         Files.copy(file, place(folder, module, version, kind));
     }
 

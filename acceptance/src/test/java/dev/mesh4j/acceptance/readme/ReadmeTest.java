@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Does what the README and those of the examples say, with the real script, and compares what is printed.
  * {@code -Dmesh4j.readme=stateful} chooses those whose path has this text.
  */
-@Timeout(180)
+@Timeout(600)
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -90,7 +90,10 @@ class ReadmeTest {
             shell.run(script.toString());
         }
         for (int i = 0; i < steps.size(); i++) {
-            check(steps.get(i), Files.readString(output(i)), Files.readString(code(i)).strip());
+            check(
+                    steps.get(i),
+                    Files.readString(output(i)),
+                    Files.readString(code(i)).strip());
         }
     }
 

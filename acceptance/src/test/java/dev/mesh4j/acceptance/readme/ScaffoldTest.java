@@ -25,7 +25,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** New projects, built and tested as their users would. */
-@Timeout(180)
+@Timeout(600)
 class ScaffoldTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -73,7 +73,8 @@ class ScaffoldTest {
     private void compile(List<String> sources) {
         List<String> arguments = new ArrayList<>(
                 List.of("--release", "21", "-parameters", "-proc:none", "-Xlint:all,-classfile,-options", "-Werror"));
-        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), "-d", classes().toString()));
+        arguments.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), "-d", classes().toString()));
         sources.forEach(source -> arguments.add(folder.resolve(source).toString()));
         int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
         assertThat(result).as("the compiler's result").isZero();

@@ -34,7 +34,7 @@ final class UserShell implements AutoCloseable {
         environment.put("MAVEN_OPTS", "-Dmaven.repo.local=" + checkout.repository());
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(150, TimeUnit.SECONDS)).as("it ended").isTrue();
+            assertThat(process.waitFor(300, TimeUnit.SECONDS)).as("it ended").isTrue();
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
