@@ -15,19 +15,19 @@ public final class Mesh {
      * @param args flags such as {@code --http-port 8080}; see {@link AgentConfig}
      */
     public static void run(Class<?> type, String... args) {
-        run(builder().agent(type).sources(ConfigSources.ofProcess(args)));
+        run(builder().agent(type), args);
     }
 
     /** Runs the one agent that is found in this package and below; otherwise as {@link #run(Class, String...)}. */
     public static void run(String packageName, String... args) {
-        run(builder().scan(packageName).sources(ConfigSources.ofProcess(args)));
+        run(builder().scan(packageName), args);
     }
 
-    /** Runs the agent that was built; otherwise as {@link #run(Class, String...)}. */
-    public static void run(MeshBuilder builder) {
+    /** Runs an agent that needs more than its class; otherwise as {@link #run(Class, String...)}. */
+    public static void run(MeshBuilder builder, String... args) {
         RunningAgent agent;
         try {
-            agent = builder.start();
+            agent = builder.sources(ConfigSources.ofProcess(args)).start();
         } catch (MeshServerException e) {
             System.err.println("mesh: " + e.getMessage());
             System.exit(1);

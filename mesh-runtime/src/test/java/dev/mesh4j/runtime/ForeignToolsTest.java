@@ -13,7 +13,6 @@ import dev.mesh4j.protocol.client.dialect.CallOptions;
 import dev.mesh4j.protocol.mcp.Content;
 import dev.mesh4j.protocol.mcp.ProgressParams;
 import dev.mesh4j.protocol.mcp.Tool;
-import dev.mesh4j.runtime.foreign.ForeignTools;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -5,8 +5,7 @@ import dev.mesh4j.protocol.client.McpConnection;
 import dev.mesh4j.protocol.client.stdio.StdioCommand;
 import dev.mesh4j.runtime.Mesh;
 import dev.mesh4j.runtime.MeshBuilder;
-import dev.mesh4j.runtime.foreign.ForeignTools;
-import dev.mesh4j.server.config.ConfigSources;
+import dev.mesh4j.runtime.ForeignTools;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -23,9 +22,9 @@ public final class Memory {
         String file = Path.of("memory.jsonl").toAbsolutePath().toString();
         StdioCommand command = StdioCommand.of(COMMAND).withEnvironment(Map.of("MEMORY_FILE_PATH", file));
         try (McpConnection server = McpConnection.to(command).open()) {
-            MeshBuilder agent = Mesh.builder().agent(Memory.class).sources(ConfigSources.ofProcess(args));
+            MeshBuilder agent = Mesh.builder().agent(Memory.class);
             ForeignTools.of(server).forEach(agent::tool);
-            Mesh.run(agent);
+            Mesh.run(agent, args);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.mesh4j.runtime.foreign;
+package dev.mesh4j.runtime;
 
 import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.McpConnection;
@@ -6,8 +6,6 @@ import dev.mesh4j.protocol.client.dialect.CallOptions;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import dev.mesh4j.protocol.mcp.ProgressParams;
 import dev.mesh4j.protocol.mcp.Tool;
-import dev.mesh4j.runtime.LiveTool;
-import dev.mesh4j.runtime.ToolContext;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
