@@ -46,6 +46,7 @@ final class AgentStarter {
 
     private final AgentConfig config;
     private final Map<Class<?>, Object> instances;
+    private final List<LiveTool<?>> tools;
     private final @Nullable DependencyResolver resolver;
     private final AgentDescriptor agent;
     private final AgentIdentity identity;
@@ -60,13 +61,21 @@ final class AgentStarter {
     private final Map<String, Clients> clients = new LinkedHashMap<>();
     private final AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
 
-    /** @param resolver absent: the registry alone decides */
-    AgentStarter(AgentConfig config, Map<Class<?>, Object> instances, @Nullable DependencyResolver resolver) {
+    /**
+     * @param tools those without annotations
+     * @param resolver absent: the registry alone decides
+     */
+    AgentStarter(
+            AgentConfig config,
+            Map<Class<?>, Object> instances,
+            List<LiveTool<?>> tools,
+            @Nullable DependencyResolver resolver) {
         this.config = config;
         // keeps the order, in which tools are listed
         this.instances = Collections.unmodifiableMap(new LinkedHashMap<>(instances));
+        this.tools = List.copyOf(tools);
         this.resolver = resolver;
-        this.agent = AgentReader.read(this.instances.keySet());
+        this.agent = AgentReader.read(this.instances.keySet(), !tools.isEmpty());
         String name = config.agentName().isEmpty() ? agent.name() : config.agentName();
         this.identity = AgentIdentity.newInstance(name);
         String description = agent.description().isEmpty() ? null : agent.description();
@@ -121,6 +130,7 @@ final class AgentStarter {
             return own;
         };
         service.add(new OfferBuilder(instances, live, remembered, sessions.sessions()).build(agent.offered()));
+        tools.forEach(tool -> service.add(tool.offer(live)));
         return live;
     }
 
@@ -151,7 +161,12 @@ final class AgentStarter {
 
     private HeartbeatLoop heartbeat(ServedOver served, AgentHealth health, Wiring wiring) {
         Supplier<AgentRegistration> registration = () -> Registration.of(
-                agent, identity, config, served.port(), service.localTools().values(), health.told());
+                agent,
+                identity,
+                config,
+                config.announced(served.port()),
+                service.localTools().values(),
+                health.told());
         Heartbeat heartbeat = new Heartbeat(
                 config.heartbeatInterval(),
                 config.debounceDelay(),

@@ -5,7 +5,9 @@ import dev.mesh4j.server.MeshServerException;
 import dev.mesh4j.server.config.ConfigReader;
 import dev.mesh4j.server.config.ConfigSources;
 import dev.mesh4j.server.mcp.stdio.ProcessStreams;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class MeshBuilder {
 
     private final Map<Class<?>, Supplier<Object>> instances = new LinkedHashMap<>();
+    private final List<LiveTool<?>> tools = new ArrayList<>();
     private AgentConfig defaults = AgentConfig.defaults();
     private @Nullable ConfigSources sources;
     private @Nullable DependencyResolver resolver;
@@ -29,6 +32,12 @@ public final class MeshBuilder {
     /** Adds an object with {@code @MeshAgent} or {@code @MeshTool}s that the caller made. */
     public MeshBuilder agent(Object instance) {
         return add(Instances.annotatedType(instance), () -> instance);
+    }
+
+    /** Adds a tool without annotations; with one, the agent's class needs none that it has annotated. */
+    public MeshBuilder tool(LiveTool<?> tool) {
+        tools.add(tool);
+        return this;
     }
 
     /** Adds the agent class and all classes with tools that are found in this package and below. */
@@ -66,7 +75,7 @@ public final class MeshBuilder {
         ProcessStreams streams = config.stdio() ? ProcessStreams.take() : null;
         Map<Class<?>, Object> made = new LinkedHashMap<>();
         instances.forEach((type, instance) -> made.put(type, instance.get()));
-        return new AgentStarter(config, made, resolver).start(streams);
+        return new AgentStarter(config, made, tools, resolver).start(streams);
     }
 
     private MeshBuilder add(Class<?> type, Supplier<Object> instance) {

@@ -61,6 +61,11 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
         return heartbeat.awaitJoined(atMost);
     }
 
+    /** The fingerprint, as the registry makes it, of who its dependencies are bound to; empty before it has joined. */
+    public String bindings() {
+        return heartbeat.bindings();
+    }
+
     @Override
     public Registered register(Object instance) {
         return control.register(instance);
@@ -89,7 +94,8 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
         }
     }
 
-    void awaitClosed() {
+    /** Waits until it has stopped, or the thread is interrupted. */
+    public void awaitClosed() {
         try {
             closed.await();
         } catch (InterruptedException e) {

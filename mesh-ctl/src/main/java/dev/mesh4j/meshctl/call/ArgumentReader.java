@@ -60,9 +60,7 @@ public record ArgumentReader(Caller caller, InputStream input) {
                 return new ArgumentWord.Whole(object);
             }
         } catch (JacksonException e) {
-            throw MeshctlException.usage(
-                    source + ": " + shown(text) + " is no JSON: " + e.getOriginalMessage() + " (expected: " + EXPECTED
-                            + ")");
+            // said below, as for JSON that is no object
         }
         throw MeshctlException.usage(source + ": " + shown(text) + " (expected: " + EXPECTED + ")");
     }

@@ -26,10 +26,18 @@ public final class AgentReader {
      * @throws AgentDefinitionException naming the first mistake
      */
     public static AgentDescriptor read(Collection<Class<?>> types) {
+        return read(types, false);
+    }
+
+    /**
+     * @param others whether it has tools that no annotation describes
+     * @throws AgentDefinitionException naming the first mistake
+     */
+    public static AgentDescriptor read(Collection<Class<?>> types, boolean others) {
         MeshAgent agent = agentOf(types);
         Names.check("@MeshAgent name", agent.name(), Names.AGENT);
         Offered offered = offered(types);
-        if (offered.tools().isEmpty()) {
+        if (offered.tools().isEmpty() && !others) {
             throw new AgentDefinitionException("agent " + agent.name() + " has no tools in " + names(types)
                     + " (expected: at least one public method with @MeshTool)");
         }

@@ -40,8 +40,6 @@ public record ConfigKey(RecordComponent component) {
         boolean seconds = component.getType() == Duration.class
                 && variable.startsWith("MCP_")
                 && text.strip().matches("\\d{1,6}(\\.\\d{1,3})?");
-        return seconds
-                ? new BigDecimal(text.strip()).movePointRight(3).setScale(0, RoundingMode.DOWN) + "ms"
-                : text;
+        return seconds ? new BigDecimal(text.strip()).movePointRight(3).setScale(0, RoundingMode.DOWN) + "ms" : text;
     }
 }

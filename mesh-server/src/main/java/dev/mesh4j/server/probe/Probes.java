@@ -26,6 +26,7 @@ public final class Probes {
     private final List<Supplier<Map<String, Health>>> parts = new CopyOnWriteArrayList<>();
     private final List<StartUp> startUps = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
+    private volatile @Nullable String owner;
 
     /** @param code 200 or 503 */
     public record Answer(int code, byte[] json) {}
@@ -39,6 +40,12 @@ public final class Probes {
     /** Whose probes they are. */
     public Implementation service() {
         return service;
+    }
+
+    /** Who started the process; not told when empty. */
+    public Probes owner(String name) {
+        owner = name.isEmpty() ? null : name;
+        return this;
     }
 
     /** A part that counts: while it is unhealthy, so is the process, which is then not ready. */
@@ -126,7 +133,8 @@ public final class Probes {
                 service.version(),
                 Duration.ofNanos(System.nanoTime() - startedAt).toSeconds(),
                 Instant.now().toString(),
-                checks);
+                checks,
+                owner);
     }
 
     private Map<String, Health> all() {
