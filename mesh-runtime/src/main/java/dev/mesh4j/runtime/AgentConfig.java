@@ -147,6 +147,7 @@ public record AgentConfig(
         }
     }
 
+    /** What counts where nobody says otherwise. */
     public static AgentConfig defaults() {
         return builder().build();
     }
