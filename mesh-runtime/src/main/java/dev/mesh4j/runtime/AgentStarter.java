@@ -26,7 +26,6 @@ import dev.mesh4j.server.trace.RecentSpans;
 import dev.mesh4j.server.trace.TraceRoute;
 import dev.mesh4j.server.trace.Tracing;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +46,7 @@ final class AgentStarter {
     private final AgentConfig config;
     private final Map<Class<?>, Object> instances;
     private final List<LiveTool<?>> tools;
+    private final OutsideClients outside;
     private final @Nullable DependencyResolver resolver;
     private final AgentDescriptor agent;
     private final AgentIdentity identity;
@@ -61,21 +61,14 @@ final class AgentStarter {
     private final Map<String, Clients> clients = new LinkedHashMap<>();
     private final AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
 
-    /**
-     * @param tools those without annotations
-     * @param resolver absent: the registry alone decides
-     */
-    AgentStarter(
-            AgentConfig config,
-            Map<Class<?>, Object> instances,
-            List<LiveTool<?>> tools,
-            @Nullable DependencyResolver resolver) {
+    AgentStarter(AgentConfig config, AgentParts parts) {
         this.config = config;
-        // keeps the order, in which tools are listed
-        this.instances = Collections.unmodifiableMap(new LinkedHashMap<>(instances));
-        this.tools = List.copyOf(tools);
-        this.resolver = resolver;
-        this.agent = AgentReader.read(this.instances.keySet(), !tools.isEmpty());
+        this.instances = parts.instances();
+        this.tools = parts.tools();
+        this.outside = parts.outside();
+        this.resolver = parts.resolver();
+        this.agent =
+                AgentReader.read(this.instances.keySet(), config.agentName(), tools.isEmpty() && outside.isEmpty());
         String name = config.agentName().isEmpty() ? agent.name() : config.agentName();
         this.identity = AgentIdentity.newInstance(name);
         String description = agent.description().isEmpty() ? null : agent.description();
@@ -106,11 +99,23 @@ final class AgentStarter {
                 streams == null ? server.http(health.probes(), metrics, sessions, traces) : server.stdio(streams);
         HeartbeatLoop heartbeat = heartbeat(served, health, wiring);
         live.announceWith(() -> announce(served, heartbeat));
+        outside.whenMore(() -> {
+            wiring.bindLocally();
+            announce(served, heartbeat);
+        });
         metrics.add(AgentMetrics.store(sessions.state()::store)).add(AgentMetrics.peers(wiring::peers));
         health.start(heartbeat);
 
         GracefulStop stop = new GracefulStop(heartbeat, served, health, state, http, tracing, config.drainTimeout());
-        RunningAgent running = new RunningAgent(identity, served, heartbeat, http, live, stop);
+        RunningAgent running = new RunningAgent(
+                identity,
+                served,
+                heartbeat,
+                http,
+                live,
+                outside,
+                new AgentInsight(heartbeat, health.probes(), wiring, metrics.all()),
+                stop);
         state.tasks().start();
         sessions.start(config, served.port());
         join(served, heartbeat);
@@ -129,6 +134,8 @@ final class AgentStarter {
             clients.put(tool.name(), own);
             return own;
         };
+        outside.connect(caller);
+        clients.put(OutsideClients.CARRIER, outside.clients());
         service.add(new OfferBuilder(instances, live, remembered, sessions.sessions()).build(agent.offered()));
         tools.forEach(tool -> service.add(tool.offer(live)));
         return live;
@@ -165,7 +172,7 @@ final class AgentStarter {
                 identity,
                 config,
                 config.announced(served.port()),
-                service.localTools().values(),
+                Registration.tools(service.localTools().values(), config.weight(), outside),
                 health.told());
         Heartbeat heartbeat = new Heartbeat(
                 config.heartbeatInterval(),
@@ -190,7 +197,7 @@ final class AgentStarter {
     private void join(ServedOver served, HeartbeatLoop heartbeat) {
         boolean needsOthers = service.localTools().values().stream()
                 .anyMatch(tool -> !tool.descriptor().dependencies().isEmpty());
-        if (served instanceof ServedOver.Http || needsOthers) {
+        if (served instanceof ServedOver.Http || needsOthers || !outside.isEmpty()) {
             heartbeat.start();
         }
     }
