@@ -104,7 +104,9 @@ class StatusCommandTest {
         Outcome outcome = Shell.of(folder, peer).run("status", "greter");
 
         assertThat(outcome.exit()).isEqualTo(1);
-        assertThat(outcome.err()).isEqualTo("meshctl: no agent is named 'greter': did you mean 'greeter'? known are clock, gone, greeter\n");
+        assertThat(outcome.err())
+                .isEqualTo(
+                        "meshctl: no agent is named 'greter': did you mean 'greeter'? known are clock, gone, greeter\n");
     }
 
     @Test
@@ -153,7 +155,11 @@ class StatusCommandTest {
 
         assertThat(Shell.of(folder, peer).run("status").out())
                 .contains("REASON\nregistry: store  degraded    is behind\nclock ");
-        assertThat(Shell.of(folder, peer).run("status", "--json").json().at("/problems/0/subject").asString())
+        assertThat(Shell.of(folder, peer)
+                        .run("status", "--json")
+                        .json()
+                        .at("/problems/0/subject")
+                        .asString())
                 .isEqualTo("registry: store");
     }
 

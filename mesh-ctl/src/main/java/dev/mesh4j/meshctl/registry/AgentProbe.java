@@ -21,7 +21,8 @@ import tools.jackson.core.JacksonException;
  * @param error why it could not be asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record AgentProbe(@Nullable HealthReply health, @Nullable String error) {
+public record AgentProbe(
+        @Nullable HealthReply health, @Nullable String error) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 

@@ -100,8 +100,7 @@ public record MeshPage(
         }
         if (!problems.isEmpty()) {
             Table table = new Table(style, "PROBLEM", "STATUS", "REASON");
-            problems.forEach(
-                    problem -> table.row(problem.subject(), style.status(problem.status()), problem.reason()));
+            problems.forEach(problem -> table.row(problem.subject(), style.status(problem.status()), problem.reason()));
             lines.add("");
             lines.addAll(table.lines());
         }

@@ -1,0 +1,99 @@
+package dev.mesh4j.meshctl.watch;
+
+import dev.mesh4j.meshctl.terminal.MeshctlException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
+
+/** The whole terminal, with what was on it before put back at the end, even when the process is told to end. */
+final class Screen implements AutoCloseable {
+
+    private final Terminal terminal;
+    private final Attributes before;
+    private final Display display;
+    private final Thread onExit = new Thread(this::restore);
+    private boolean restored;
+
+    private Screen(Terminal terminal) {
+        this.terminal = terminal;
+        this.before = terminal.enterRawMode();
+        this.display = new Display(terminal, true);
+        // keys that make signals are keys here
+        Attributes raw = terminal.getAttributes();
+        raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+        terminal.setAttributes(raw);
+        terminal.puts(Capability.enter_ca_mode);
+        terminal.puts(Capability.cursor_invisible);
+        terminal.puts(Capability.clear_screen);
+        terminal.flush();
+        Runtime.getRuntime().addShutdownHook(onExit);
+    }
+
+    /** @throws MeshctlException when this process has no terminal */
+    static Screen open() {
+        try {
+            return new Screen(TerminalBuilder.builder()
+                    .system(true)
+                    .dumb(false)
+                    .nativeSignals(true)
+                    .encoding(StandardCharsets.UTF_8)
+                    .build());
+        } catch (IOException | IllegalStateException e) {
+            throw MeshctlException.usage("input and output cannot be drawn on (expected: a terminal;"
+                    + " use 'meshctl list --json' elsewhere): " + e.getMessage());
+        }
+    }
+
+    NonBlockingReader keys() {
+        return terminal.reader();
+    }
+
+    /** Tells the size now, and whenever it changes. */
+    void onSize(BiConsumer<Integer, Integer> columnsAndRows) {
+        terminal.handle(Terminal.Signal.WINCH, signal -> tell(columnsAndRows));
+        tell(columnsAndRows);
+    }
+
+    /** Shows these lines and nothing else; what has not changed is not written again. */
+    void show(List<String> lines, int columns, int rows) {
+        display.resize(rows, columns);
+        display.update(lines.stream().map(AttributedString::fromAnsi).toList(), -1);
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(onExit);
+        restore();
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            throw MeshctlException.failed("the terminal cannot be given back: " + e.getMessage());
+        }
+    }
+
+    private void tell(BiConsumer<Integer, Integer> columnsAndRows) {
+        Size size = terminal.getSize();
+        // a terminal that does not know its size says 0
+        columnsAndRows.accept(
+                size.getColumns() > 0 ? size.getColumns() : 80, size.getRows() > 0 ? size.getRows() : 24);
+    }
+
+    private synchronized void restore() {
+        if (!restored) {
+            restored = true;
+            terminal.puts(Capability.exit_ca_mode);
+            terminal.puts(Capability.cursor_normal);
+            terminal.flush();
+            terminal.setAttributes(before);
+        }
+    }
+}
