@@ -2,22 +2,25 @@ package dev.mesh4j.meshctl.watch;
 
 import dev.mesh4j.meshctl.watch.WatchEvent.Pressed;
 import dev.mesh4j.meshctl.watch.WatchEvent.Typed;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import org.jline.utils.NonBlockingReader;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads keys: letters, and the sequences that terminals send for other keys. */
+/** Reads keys from what a terminal sends: letters, and the sequences that terminals send for other keys. */
 final class Keys {
 
     /** After which an escape is a key of its own. */
-    private static final long ALONE_MILLIS = 50;
+    private static final long ALONE_MILLIS = 100;
+
+    /** What was typed when there is no more to come. */
+    static final int END = -1;
 
     private static final int ESCAPE = 27;
 
     private static final Map<Integer, Pressed> CONTROLS = Map.of(
-            -1, Pressed.INTERRUPT,
+            END, Pressed.INTERRUPT,
             3, Pressed.INTERRUPT,
             4, Pressed.INTERRUPT,
             8, Pressed.BACKSPACE,
@@ -36,15 +39,16 @@ final class Keys {
             "5~", Pressed.PAGE_UP,
             "6~", Pressed.PAGE_DOWN);
 
-    private final NonBlockingReader reader;
+    private final BlockingQueue<Integer> typed;
 
-    Keys(NonBlockingReader reader) {
-        this.reader = reader;
+    /** @param typed characters, {@link #END} at last */
+    Keys(BlockingQueue<Integer> typed) {
+        this.typed = typed;
     }
 
     /** The next key, waiting for it; empty for one that means nothing here. */
-    Optional<WatchEvent> next() throws IOException {
-        int read = reader.read();
+    Optional<WatchEvent> next() throws InterruptedException {
+        int read = typed.take();
         if (read == ESCAPE) {
             return Optional.ofNullable(sequence());
         }
@@ -55,20 +59,25 @@ final class Keys {
         return read < ' ' ? Optional.empty() : Optional.of(new Typed((char) read));
     }
 
-    private @Nullable WatchEvent sequence() throws IOException {
-        int kind = reader.read(ALONE_MILLIS);
+    private @Nullable WatchEvent sequence() throws InterruptedException {
+        int kind = soon();
         if (kind != '[' && kind != 'O') {
             return Pressed.ESCAPE;
         }
         StringBuilder sequence = new StringBuilder();
         int read;
         do {
-            read = reader.read(ALONE_MILLIS);
+            read = soon();
             if (read < 0) {
                 return null;
             }
             sequence.append((char) read);
         } while (read < '@');
         return SEQUENCES.get(sequence.toString());
+    }
+
+    private int soon() throws InterruptedException {
+        Integer next = typed.poll(ALONE_MILLIS, TimeUnit.MILLISECONDS);
+        return next == null ? END : next;
     }
 }

@@ -1,9 +1,15 @@
 package dev.mesh4j.meshctl.watch;
 
 import dev.mesh4j.meshctl.terminal.MeshctlException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
@@ -12,7 +18,6 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
-import org.jline.utils.NonBlockingReader;
 
 /** The whole terminal, with what was on it before put back at the end, even when the process is told to end. */
 final class Screen implements AutoCloseable {
@@ -27,9 +32,11 @@ final class Screen implements AutoCloseable {
         this.terminal = terminal;
         this.before = terminal.enterRawMode();
         this.display = new Display(terminal, true);
-        // keys that make signals are keys here
         Attributes raw = terminal.getAttributes();
+        // keys that make signals are keys here, and reading waits for one
         raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+        raw.setControlChar(Attributes.ControlChar.VMIN, 1);
+        raw.setControlChar(Attributes.ControlChar.VTIME, 0);
         terminal.setAttributes(raw);
         terminal.puts(Capability.enter_ca_mode);
         terminal.puts(Capability.cursor_invisible);
@@ -53,8 +60,25 @@ final class Screen implements AutoCloseable {
         }
     }
 
-    NonBlockingReader keys() {
-        return terminal.reader();
+    /**
+     * What is typed. JLine's own reader starts a process for each key where it has no native library; this one blocks its
+     * thread, and that ends with the process.
+     */
+    Keys keys() {
+        BlockingQueue<Integer> typed = new LinkedBlockingQueue<>();
+        Thread.ofPlatform().daemon().name("keys").start(() -> {
+            try (Reader reader =
+                    new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8)) {
+                int next;
+                do {
+                    next = reader.read();
+                    typed.add(next);
+                } while (next != Keys.END);
+            } catch (IOException e) {
+                typed.add(Keys.END);
+            }
+        });
+        return new Keys(typed);
     }
 
     /** Tells the size now, and whenever it changes. */

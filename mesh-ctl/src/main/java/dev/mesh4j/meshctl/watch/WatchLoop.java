@@ -4,7 +4,6 @@ import dev.mesh4j.meshctl.registry.MeshSnapshot;
 import dev.mesh4j.meshctl.registry.RegistryView;
 import dev.mesh4j.meshctl.terminal.MeshctlException;
 import dev.mesh4j.meshctl.terminal.Style;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,7 +31,7 @@ public final class WatchLoop {
     public void run(WatchStart start) throws InterruptedException {
         try (Screen screen = Screen.open()) {
             screen.onSize((columns, rows) -> events.add(new WatchEvent.Resized(columns, rows)));
-            Thread keys = Thread.ofVirtual().start(() -> readKeys(new Keys(screen.keys())));
+            Thread keys = Thread.ofVirtual().start(() -> readKeys(screen.keys()));
             Thread polls = Thread.ofVirtual().start(this::ask);
             try {
                 draw(start.state(), screen);
@@ -58,11 +57,11 @@ public final class WatchLoop {
 
     private void readKeys(Keys keys) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (true) {
                 keys.next().ifPresent(events::add);
             }
-        } catch (IOException e) {
-            events.add(WatchEvent.Pressed.INTERRUPT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
