@@ -16,7 +16,7 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    lst                                 | 'lst' is no command (expected: start, list, status, tree, explain, call, logs, stop, registry) (see 'meshctl --help')
+                    lst                                 | 'lst' is no command (expected: start, list, status, watch, tree, explain, call, logs, stop, registry) (see 'meshctl --help')
                     list more                           | Unmatched argument at index 1: 'more' (see 'meshctl list --help')
                     list --colour                       | Unknown option: '--colour' (see 'meshctl list --help')
                     list --tools --dependencies         | --tools and --dependencies (expected: one of them)

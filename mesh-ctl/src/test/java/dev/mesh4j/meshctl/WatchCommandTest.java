@@ -80,7 +80,7 @@ class WatchCommandTest {
     @Test
     void options_choose_the_lines_and_how_often_to_ask() {
         peer.offering("clock-1", "time_service").offering("greeter-1", "greeting");
-        watch(100, 12, "--tools", "--agent", "clock", "--wide", "--every", "10m");
+        watch(120, 12, "--tools", "--agent", "clock", "--wide", "--every", "10m");
         seen(text -> text.contains("[tools]").contains("DESCRIPTION").contains("time_service_tool"));
 
         peer.offering("clock-2", "zones");

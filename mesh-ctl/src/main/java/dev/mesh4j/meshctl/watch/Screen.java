@@ -15,23 +15,25 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.AttributedString;
-import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 
 /** The whole terminal, with what was on it before put back at the end, even when the process is told to end. */
 final class Screen implements AutoCloseable {
 
+    private static final String HOME = "\u001b[H";
+    private static final String ERASE = "\u001b[K";
+    private static final String NO_WRAP = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
+
     private final Terminal terminal;
     private final Attributes before;
-    private final Display display;
     private final Thread onExit = new Thread(this::restore);
+    private volatile List<String> shown = List.of();
     private boolean restored;
 
     private Screen(Terminal terminal) {
         this.terminal = terminal;
         this.before = terminal.enterRawMode();
-        this.display = new Display(terminal, true);
         Attributes raw = terminal.getAttributes();
         // keys that make signals are keys here, and reading waits for one
         raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
@@ -52,6 +54,7 @@ final class Screen implements AutoCloseable {
                     .system(true)
                     .dumb(false)
                     .nativeSignals(true)
+                    .graphemeCluster(false)
                     .encoding(StandardCharsets.UTF_8)
                     .build());
         } catch (IOException | IllegalStateException e) {
@@ -83,14 +86,24 @@ final class Screen implements AutoCloseable {
 
     /** Tells the size now, and whenever it changes. */
     void onSize(BiConsumer<Integer, Integer> columnsAndRows) {
-        terminal.handle(Terminal.Signal.WINCH, signal -> tell(columnsAndRows));
+        terminal.handle(Terminal.Signal.WINCH, signal -> {
+            shown = List.of();
+            tell(columnsAndRows);
+        });
         tell(columnsAndRows);
     }
 
-    /** Shows these lines and nothing else; what has not changed is not written again. */
-    void show(List<String> lines, int columns, int rows) {
-        display.resize(rows, columns);
-        display.update(lines.stream().map(AttributedString::fromAnsi).toList(), -1);
+    /**
+     * Shows these lines and nothing else. A frame as the last one is not written again. JLine's own display asks the terminal
+     * what it can do, and the answers would be taken for keys.
+     */
+    void show(List<String> lines) {
+        if (!lines.equals(shown)) {
+            // a line is erased before it is written: after it the cursor may stand on its last letter
+            terminal.writer().print(NO_WRAP + HOME + ERASE + String.join("\r\n" + ERASE, lines) + WRAP);
+            terminal.flush();
+            shown = List.copyOf(lines);
+        }
     }
 
     @Override

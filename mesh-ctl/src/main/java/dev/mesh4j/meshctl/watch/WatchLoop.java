@@ -51,7 +51,7 @@ public final class WatchLoop {
                 state = state.on(next);
             }
             state = state.bounded(page.list(state).size() - 1);
-            screen.show(page.lines(state), state.columns(), state.rows());
+            screen.show(page.lines(state));
         }
     }
 
