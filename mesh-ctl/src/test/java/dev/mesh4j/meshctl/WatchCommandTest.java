@@ -41,7 +41,8 @@ class WatchCommandTest {
     @Test
     void agents_appear_and_vanish_and_leaving_puts_the_terminal_back() {
         watch(100, 12);
-        seen(text -> text.contains("no agents: start one with 'meshctl start PATH'").contains("q quit"));
+        seen(text ->
+                text.contains("no agents: start one with 'meshctl start PATH'").contains("q quit"));
         assertThat(terminal.isFullScreen()).isTrue();
 
         peer.offering("clock-1", "time_service");
@@ -59,7 +60,10 @@ class WatchCommandTest {
     void keys_scroll_filter_and_change_the_view() {
         IntStream.rangeClosed(10, 29).forEach(i -> peer.offering("clock" + i + "-1", "time_service"));
         watch(80, 15);
-        seen(text -> text.contains("clock10 ").contains("clock19 ").doesNotContain("clock20 ").contains("1-10 of 20"));
+        seen(text -> text.contains("clock10 ")
+                .contains("clock19 ")
+                .doesNotContain("clock20 ")
+                .contains("1-10 of 20"));
 
         terminal.press("Down", "j");
         seen(text -> text.contains("3-12 of 20").doesNotContain("clock11 ").contains("clock21 "));

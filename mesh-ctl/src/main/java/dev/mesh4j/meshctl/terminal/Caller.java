@@ -19,7 +19,12 @@ import java.util.Map;
  * @param colour whether {@code out} is a terminal that wants colours
  */
 public record Caller(
-        Map<String, String> environment, Path workingDirectory, PrintStream out, PrintStream err, boolean terminal, boolean colour) {
+        Map<String, String> environment,
+        Path workingDirectory,
+        PrintStream out,
+        PrintStream err,
+        boolean terminal,
+        boolean colour) {
 
     /** Set by the launch script, which can tell a terminal at no cost. */
     private static final String TERMINAL_PROPERTY = "meshctl.terminal";
@@ -29,7 +34,11 @@ public record Caller(
     }
 
     public Caller(
-            Map<String, String> environment, Path workingDirectory, PrintStream out, PrintStream err, boolean terminal) {
+            Map<String, String> environment,
+            Path workingDirectory,
+            PrintStream out,
+            PrintStream err,
+            boolean terminal) {
         this(environment, workingDirectory, out, err, terminal, terminal);
     }
 
@@ -37,11 +46,14 @@ public record Caller(
     public static Caller ofThisProcess() {
         Map<String, String> environment = System.getenv();
         boolean terminal = Boolean.getBoolean(TERMINAL_PROPERTY);
-        boolean colour = terminal
-                && !environment.containsKey("NO_COLOR")
-                && !"dumb".equals(environment.get("TERM"));
+        boolean colour = terminal && !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
         return new Caller(
-                environment, Path.of("").toAbsolutePath(), utf8(FileDescriptor.out), utf8(FileDescriptor.err), terminal, colour);
+                environment,
+                Path.of("").toAbsolutePath(),
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                terminal,
+                colour);
     }
 
     /** The path that an argument of this caller means. */

@@ -34,8 +34,8 @@ public final class Table {
     public Table containing(String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
         rows.subList(1, rows.size())
-                .removeIf(row ->
-                        row.stream().noneMatch(cell -> cell.toLowerCase(Locale.ROOT).contains(wanted)));
+                .removeIf(row -> row.stream()
+                        .noneMatch(cell -> cell.toLowerCase(Locale.ROOT).contains(wanted)));
         return this;
     }
 

@@ -20,14 +20,22 @@ final class Keys {
     private static final int ESCAPE = 27;
 
     private static final Map<Integer, Pressed> CONTROLS = Map.of(
-            END, Pressed.INTERRUPT,
-            3, Pressed.INTERRUPT,
-            4, Pressed.INTERRUPT,
-            8, Pressed.BACKSPACE,
-            127, Pressed.BACKSPACE,
-            9, Pressed.TAB,
-            10, Pressed.ENTER,
-            13, Pressed.ENTER);
+            END,
+            Pressed.INTERRUPT,
+            3,
+            Pressed.INTERRUPT,
+            4,
+            Pressed.INTERRUPT,
+            8,
+            Pressed.BACKSPACE,
+            127,
+            Pressed.BACKSPACE,
+            9,
+            Pressed.TAB,
+            10,
+            Pressed.ENTER,
+            13,
+            Pressed.ENTER);
 
     private static final Map<String, Pressed> SEQUENCES = Map.of(
             "A", Pressed.UP,

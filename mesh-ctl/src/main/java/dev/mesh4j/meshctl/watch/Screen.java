@@ -120,8 +120,7 @@ final class Screen implements AutoCloseable {
     private void tell(BiConsumer<Integer, Integer> columnsAndRows) {
         Size size = terminal.getSize();
         // a terminal that does not know its size says 0
-        columnsAndRows.accept(
-                size.getColumns() > 0 ? size.getColumns() : 80, size.getRows() > 0 ? size.getRows() : 24);
+        columnsAndRows.accept(size.getColumns() > 0 ? size.getColumns() : 80, size.getRows() > 0 ? size.getRows() : 24);
     }
 
     private synchronized void restore() {

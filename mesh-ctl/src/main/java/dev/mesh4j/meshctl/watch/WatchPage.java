@@ -81,15 +81,17 @@ final class WatchPage {
         String agents = byStatus.entrySet().stream()
                 .map(count -> count.getValue() + " " + style.status(count.getKey()))
                 .collect(Collectors.joining(", "));
-        List<AgentView> open =
-                mesh.agents().stream().filter(agent -> !Agents.isResolved(agent)).toList();
+        List<AgentView> open = mesh.agents().stream()
+                .filter(agent -> !Agents.isResolved(agent))
+                .toList();
         return (agents.isEmpty() ? "no agents" : agents)
                 + (open.isEmpty() ? "" : "; " + style.status("unresolved") + " in " + open.size());
     }
 
     private String views(WatchState state) {
         String views = Arrays.stream(Listing.values())
-                .map(listing -> listing == state.listing() ? style.bold("[" + listing.plural() + "]") : listing.plural())
+                .map(listing ->
+                        listing == state.listing() ? style.bold("[" + listing.plural() + "]") : listing.plural())
                 .collect(Collectors.joining("  "));
         String search = state.search().isEmpty() && !state.isSearching()
                 ? ""
@@ -98,9 +100,8 @@ final class WatchPage {
     }
 
     private String keys(WatchState state, int lines) {
-        String keys = state.isSearching()
-                ? "enter keep  esc clear"
-                : "q quit  / filter  tab next view  w wide  ↑↓ scroll";
+        String keys =
+                state.isSearching() ? "enter keep  esc clear" : "q quit  / filter  tab next view  w wide  ↑↓ scroll";
         boolean all = lines <= state.page();
         String place = state.top() + 1 + "-" + Math.min(lines, state.top() + state.page()) + " of " + lines + "  ";
         return style.faint((all ? "" : place) + keys);

@@ -104,13 +104,11 @@ record WatchState(
     }
 
     private WatchState sized(int newColumns, int newRows) {
-        return new WatchState(
-                listing, filter, wide, search, isSearching, top, mesh, away, newColumns, newRows, isOver);
+        return new WatchState(listing, filter, wide, search, isSearching, top, mesh, away, newColumns, newRows, isOver);
     }
 
     private WatchState with(boolean allColumns) {
-        return new WatchState(
-                listing, filter, allColumns, search, isSearching, top, mesh, away, columns, rows, isOver);
+        return new WatchState(listing, filter, allColumns, search, isSearching, top, mesh, away, columns, rows, isOver);
     }
 
     private WatchState with(@Nullable MeshSnapshot seen, @Nullable String reason) {

@@ -12,11 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeysTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "[A, UP", "OB, DOWN", "[H, HOME", "[1~, HOME", "OF, END", "[4~, END", "[5~, PAGE_UP", "[6~, PAGE_DOWN"
-    })
+    @CsvSource({"[A, UP", "OB, DOWN", "[H, HOME", "[1~, HOME", "OF, END", "[4~, END", "[5~, PAGE_UP", "[6~, PAGE_DOWN"})
     void sequences_are_keys(String sequence, String key) throws Exception {
-        assertThat(typing("\u001b" + sequence).next()).hasValueSatisfying(event -> assertThat(event).hasToString(key));
+        assertThat(typing("\u001b" + sequence).next())
+                .hasValueSatisfying(event -> assertThat(event).hasToString(key));
     }
 
     @ParameterizedTest
@@ -36,7 +35,8 @@ class KeysTest {
     }
 
     private static Keys typing(String text) {
-        BlockingQueue<Integer> typed = new LinkedBlockingQueue<>(text.chars().boxed().toList());
+        BlockingQueue<Integer> typed =
+                new LinkedBlockingQueue<>(text.chars().boxed().toList());
         return new Keys(typed);
     }
 }

@@ -63,7 +63,8 @@ class WatchPageTest {
 
         assertThat(top(state.on(Pressed.UP))).isEqualTo("agent10");
         assertThat(top(state.on(Pressed.PAGE_DOWN))).isEqualTo("agent15");
-        assertThat(top(state.on(new Typed(' ')).on(new Typed('b')).on(new Typed('j')))).isEqualTo("agent11");
+        assertThat(top(state.on(new Typed(' ')).on(new Typed('b')).on(new Typed('j'))))
+                .isEqualTo("agent11");
         assertThat(top(state.on(Pressed.END))).isEqualTo("agent25");
         assertThat(top(state.on(new Typed('G')).on(Pressed.HOME))).isEqualTo("agent10");
         assertThat(page.lines(state.on(Pressed.END)).getLast()).startsWith("16-20 of 20  ");
@@ -75,7 +76,11 @@ class WatchPageTest {
 
         assertThat(searching.isOver()).isFalse();
         assertThat(searching.on(Pressed.BACKSPACE).search()).isEmpty();
-        assertThat(page.list(searching.on(Pressed.BACKSPACE).on(new Typed('T')).on(new Typed('1')).on(new Typed('2'))))
+        assertThat(page.list(searching
+                        .on(Pressed.BACKSPACE)
+                        .on(new Typed('T'))
+                        .on(new Typed('1'))
+                        .on(new Typed('2'))))
                 .hasSize(2)
                 .last()
                 .asString()
@@ -98,7 +103,8 @@ class WatchPageTest {
     @Test
     void a_status_filters_only_the_view_that_has_it() {
         MeshFilter filter = new MeshFilter(List.of(), null, null, "degraded", null);
-        WatchState state = WatchState.starting(Listing.AGENTS, filter, false, 60, 10).on(new Seen(snapshot("""
+        WatchState state =
+                WatchState.starting(Listing.AGENTS, filter, false, 60, 10).on(new Seen(snapshot("""
                 {"id": "a", "status": "healthy", "capabilities": [{"name": "x", "function_name": "f"}]}""")));
 
         assertThat(page.list(state).getLast()).isEqualTo("no agents that match");
@@ -111,13 +117,15 @@ class WatchPageTest {
 
     private static MeshSnapshot mesh(int agents) {
         return snapshot(IntStream.range(10, 10 + agents)
-                .mapToObj(i -> "{\"id\": \"agent%d\", \"status\": \"healthy\", \"endpoint\": \"http://127.0.0.1:40%1$d\"}"
-                        .formatted(i))
+                .mapToObj(
+                        i -> "{\"id\": \"agent%d\", \"status\": \"healthy\", \"endpoint\": \"http://127.0.0.1:40%1$d\"}"
+                                .formatted(i))
                 .collect(Collectors.joining(",")));
     }
 
     private static MeshSnapshot snapshot(String agents) {
         return MeshSnapshot.of(Json.mapper()
-                .readValue("{\"agents\": [" + agents + "], \"timestamp\": \"2026-11-21T10:00:10Z\"}", AgentsReply.class));
+                .readValue(
+                        "{\"agents\": [" + agents + "], \"timestamp\": \"2026-11-21T10:00:10Z\"}", AgentsReply.class));
     }
 }
