@@ -56,6 +56,11 @@ public record Caller(
                 colour);
     }
 
+    /** The same caller, to programs that it starts. */
+    public Caller with(Map<String, String> environment, Path workingDirectory) {
+        return new Caller(environment, workingDirectory, out, err, colour);
+    }
+
     /** The path that an argument of this caller means. */
     public Path resolve(Path argument) {
         return workingDirectory.resolve(argument).normalize();
