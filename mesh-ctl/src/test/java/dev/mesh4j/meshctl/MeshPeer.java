@@ -35,6 +35,9 @@ final class MeshPeer implements AutoCloseable {
     private volatile int explainStatus = 200;
     private volatile String explanation = "{}";
     private volatile String question = "";
+    private volatile int healthStatus = 200;
+    private volatile String health = """
+            {"service": "mesh4j-registry", "status": "healthy", "version": "0.1.0", "uptime_seconds": 125}""";
     private final List<JsonNode> tools = new CopyOnWriteArrayList<>();
     private final List<String> progress = new CopyOnWriteArrayList<>();
     private final List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
@@ -50,7 +53,7 @@ final class MeshPeer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/health", exchange -> answer(exchange, 200, health()));
+        server.createContext("/health", exchange -> answer(exchange, healthStatus, health));
         server.createContext("/agents", exchange -> answer(exchange, agentsStatus, agentsReply()));
         server.createContext("/explain", exchange -> {
             question = exchange.getRequestURI().getRawQuery();
@@ -155,6 +158,19 @@ final class MeshPeer implements AutoCloseable {
         return this;
     }
 
+    /** What {@code GET /health} answers from now on, as registry and as agent. */
+    MeshPeer healthy(int status, String reply) {
+        healthStatus = status;
+        health = reply;
+        return this;
+    }
+
+    /** Takes an agent out again. */
+    MeshPeer without(String id) {
+        agents.removeIf(agent -> agent.path("id").asString().equals(id));
+        return this;
+    }
+
     /** The query of the last {@code GET /explain}. */
     String question() {
         return question;
@@ -169,11 +185,6 @@ final class MeshPeer implements AutoCloseable {
     public void close() {
         closed.countDown();
         server.stop(0);
-    }
-
-    private static String health() {
-        return """
-                {"service": "mesh4j-registry", "status": "healthy", "version": "0.1.0", "uptime_seconds": 125}""";
     }
 
     private String agentsReply() {

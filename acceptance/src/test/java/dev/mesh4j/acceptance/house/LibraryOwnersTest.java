@@ -67,6 +67,9 @@ class LibraryOwnersTest {
     static final ArchRule picocli = onlyIn("dev.mesh4j.meshctl..", "picocli..");
 
     @ArchTest
+    static final ArchRule jline = onlyIn("dev.mesh4j.meshctl.watch..", "org.jline..");
+
+    @ArchTest
     static final ArchRule nimbus = onlyIn("dev.mesh4j.oauth..", "com.nimbusds..", "net.minidev..");
 
     @ArchTest
