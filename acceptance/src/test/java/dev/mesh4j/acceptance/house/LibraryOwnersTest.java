@@ -67,10 +67,16 @@ class LibraryOwnersTest {
     static final ArchRule picocli = onlyIn("dev.mesh4j.meshctl..", "picocli..");
 
     @ArchTest
+    static final ArchRule jline = onlyIn("dev.mesh4j.meshctl.watch..", "org.jline..");
+
+    @ArchTest
     static final ArchRule nimbus = onlyIn("dev.mesh4j.oauth..", "com.nimbusds..", "net.minidev..");
 
     @ArchTest
     static final ArchRule jgit = onlyIn("dev.mesh4j.examples.releasenotes..", "org.eclipse.jgit..");
+
+    @ArchTest
+    static final ArchRule junit = onlyIn("dev.mesh4j.testkit..", "org.junit..", "org.assertj..");
 
     /** Beyond the server module only the routes of the registry and the gateway. */
     @ArchTest
