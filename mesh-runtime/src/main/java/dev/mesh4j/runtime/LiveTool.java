@@ -70,21 +70,25 @@ public final class LiveTool<T> {
                 null);
     }
 
+    /** What consumers ask for. */
     public LiveTool<T> capability(String capability) {
         return with(
                 new LambdaReader.Words(words.name(), capability, words.version(), words.description(), words.tags()));
     }
 
+    /** The version of what the tool promises; 1.0.0 until there is another one. */
     public LiveTool<T> version(String version) {
         return with(
                 new LambdaReader.Words(words.name(), words.capability(), version, words.description(), words.tags()));
     }
 
+    /** What the tool does, for people and models. */
     public LiveTool<T> describe(String description) {
         return with(
                 new LambdaReader.Words(words.name(), words.capability(), words.version(), description, words.tags()));
     }
 
+    /** Labels that consumers select by. */
     public LiveTool<T> tags(String... tags) {
         return with(new LambdaReader.Words(
                 words.name(), words.capability(), words.version(), words.description(), List.of(tags)));
@@ -95,10 +99,12 @@ public final class LiveTool<T> {
         return new LiveTool<>(words, type, null, null);
     }
 
+    /** What the tool does with its arguments. */
     public LiveTool<T> handler(Handler<? super T> next) {
         return handler((arguments, context) -> next.call(arguments));
     }
 
+    /** What the tool does with its arguments and its call. */
     public LiveTool<T> handler(ContextHandler<T> next) {
         return new LiveTool<>(words, input, definition, next);
     }

@@ -50,6 +50,7 @@ public final class Mesh {
         return builder().agent(type).sources(ConfigSources.ofProcess(args)).start();
     }
 
+    /** For agents whose objects or configuration come from elsewhere. */
     public static MeshBuilder builder() {
         return new MeshBuilder();
     }

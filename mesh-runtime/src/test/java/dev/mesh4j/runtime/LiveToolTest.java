@@ -55,6 +55,20 @@ class LiveToolTest {
         registry.close();
     }
 
+    @MeshAgent(name = "bare")
+    public static final class Bare {}
+
+    @Test
+    void an_agent_may_consist_of_such_tools_alone() throws IOException {
+        AgentConfig config = AgentConfig.builder().registryUrl(registry.uri()).build();
+        LiveTool<?> echo = LiveTool.named("echo").handler(arguments -> arguments.get("text"));
+        try (RunningAgent bare =
+                Mesh.builder().agent(new Bare()).tool(echo).config(config).start()) {
+            assertThat(TestCalls.toolNames(bare)).containsExactly("echo");
+            assertThat(TestCalls.call(bare, "echo", "{'text':'hi'}").text()).isEqualTo("hi");
+        }
+    }
+
     @Test
     void it_is_described_and_called_as_an_annotated_one() {
         agent.register(LiveTool.named("add")
