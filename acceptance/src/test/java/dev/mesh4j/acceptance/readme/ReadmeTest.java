@@ -88,8 +88,7 @@ class ReadmeTest {
         try (UserShell shell = new UserShell(checkout)) {
             StringBuilder script = new StringBuilder();
             for (int i = 0; i < steps.size(); i++) {
-                String commands =
-                        steps.get(i).commands().replace(REDIS, redis).replace(REGISTRY, shell.registry());
+                String commands = steps.get(i).commands().replace(REDIS, redis).replace(REGISTRY, shell.registry());
                 script.append("{\n%s\n} > '%s' 2>&1\necho $? > '%s'\n".formatted(commands, output(i), code(i)));
             }
             shell.run(script.toString());
