@@ -15,12 +15,30 @@ public final class Mesh {
      * @param args flags such as {@code --http-port 8080}; see {@link AgentConfig}
      */
     public static void run(Class<?> type, String... args) {
-        runUntilStopped(builder().agent(type).sources(ConfigSources.ofProcess(args)));
+        run(builder().agent(type), args);
     }
 
     /** Runs the one agent that is found in this package and below; otherwise as {@link #run(Class, String...)}. */
     public static void run(String packageName, String... args) {
-        runUntilStopped(builder().scan(packageName).sources(ConfigSources.ofProcess(args)));
+        run(builder().scan(packageName), args);
+    }
+
+    /** Runs an agent that needs more than its class; otherwise as {@link #run(Class, String...)}. */
+    public static void run(MeshBuilder builder, String... args) {
+        RunningAgent agent;
+        try {
+            agent = builder.sources(ConfigSources.ofProcess(args)).start();
+        } catch (MeshServerException e) {
+            System.err.println("mesh: " + e.getMessage());
+            System.exit(1);
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "mesh-stop"));
+        agent.awaitClosed();
+        if (agent.port() == 0) {
+            // its client has gone: no thread of the user's may keep the process
+            System.exit(0);
+        }
     }
 
     /**
@@ -35,22 +53,5 @@ public final class Mesh {
     /** For agents whose objects or configuration come from elsewhere. */
     public static MeshBuilder builder() {
         return new MeshBuilder();
-    }
-
-    private static void runUntilStopped(MeshBuilder builder) {
-        RunningAgent agent;
-        try {
-            agent = builder.start();
-        } catch (MeshServerException e) {
-            System.err.println("mesh: " + e.getMessage());
-            System.exit(1);
-            return;
-        }
-        Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "mesh-stop"));
-        agent.awaitClosed();
-        if (agent.port() == 0) {
-            // its client has gone: no thread of the user's may keep the process
-            System.exit(0);
-        }
     }
 }
