@@ -107,7 +107,8 @@ class LifecycleTest {
         String[] keeper = new String[1];
         runner().run(context -> {
             keeper[0] = "mesh-keeps-" + AgentCalls.agent(context).id();
-            assertThat(running(keeper[0])).anySatisfy(thread -> assertThat(thread.isDaemon()).isFalse());
+            assertThat(running(keeper[0]))
+                    .anySatisfy(thread -> assertThat(thread.isDaemon()).isFalse());
         });
         await().untilAsserted(() -> assertThat(running(keeper[0])).isEmpty());
     }

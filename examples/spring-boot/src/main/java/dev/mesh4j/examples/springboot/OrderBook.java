@@ -24,8 +24,7 @@ public class OrderBook {
     }
 
     @MeshTool(capability = "order_placing", description = "Places an order")
-    public Order place(
-            @Param("Who orders") String customer, @Param("What is ordered, such as tea") String article) {
+    public Order place(@Param("Who orders") String customer, @Param("What is ordered, such as tea") String article) {
         Greeter greeter = greeters.getIfAvailable();
         String note = greeter == null ? "Thank you." : greeter.greet(customer).text();
         Order order = new Order(ids.incrementAndGet(), customer, article, note);

@@ -57,7 +57,8 @@ class OrdersTest {
     private static String place(ConfigurableApplicationContext orders) {
         String port = orders.getEnvironment().getProperty("local.server.port");
         URI uri = URI.create("http://127.0.0.1:" + port + "/orders?customer=Ada&article=tea");
-        HttpRequest order = HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build();
+        HttpRequest order =
+                HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build();
         return HTTP.sendAsync(order, BodyHandlers.ofString()).join().body();
     }
 }
