@@ -80,7 +80,7 @@ public final class Meshctl implements Callable<Integer> {
         }
     }
 
-    private CommandLine commandLine(String... args) {
+    CommandLine commandLine(String... args) {
         Failures failures = new Failures(console());
         CommandLine line = new CommandLine(this);
         new Commands(this).of(args).forEach(command -> line.addSubcommand(command.getCommandName(), command));

@@ -25,6 +25,8 @@ class UsageTest {
                     list --status fine                  | --status: 'fine' (expected of agents: healthy, degraded, unhealthy, offline)
                     list --tools --status healthy       | --status: 'healthy' (expected of tools: available, unavailable)
                     list --dependencies --status x      | --status: 'x' (expected of dependencies: available, unavailable, unresolved)
+                    completion                          | Missing required parameter: 'SHELL' (see 'meshctl completion --help')
+                    completion csh                      | Invalid value for positional parameter at index 0 (SHELL): 'csh' (expected: bash, zsh or fish) (see 'meshctl completion --help')
                     tree --format svg                   | Invalid value for option '--format': 'svg' (expected: text, mermaid or dot) (see 'meshctl tree --help')
                     tree --format dot --json            | --json and --format (expected: one of them)
                     call                                | Missing required parameter: 'TARGET' (see 'meshctl call --help')
