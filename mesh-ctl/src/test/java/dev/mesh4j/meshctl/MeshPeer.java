@@ -43,6 +43,7 @@ final class MeshPeer implements AutoCloseable {
     private final List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
     private final Map<String, String> traces = new ConcurrentHashMap<>();
     private volatile boolean holding;
+    private volatile String demanded = "";
     private final AtomicInteger cancelled = new AtomicInteger();
 
     MeshPeer() {
@@ -106,6 +107,21 @@ final class MeshPeer implements AutoCloseable {
     MeshPeer sayingBefore(String members) {
         progress.add(members);
         return this;
+    }
+
+    /** Refuses MCP without this {@code Authorization}. */
+    MeshPeer demanding(String authorization) {
+        demanded = authorization;
+        return this;
+    }
+
+    private boolean refuses(HttpExchange exchange) throws IOException {
+        String said = exchange.getRequestHeaders().getFirst("Authorization");
+        boolean refused = !demanded.isEmpty() && !demanded.equals(said);
+        if (refused) {
+            answer(exchange, 401, "{}");
+        }
+        return refused;
     }
 
     /** Answers no call from now on. */
@@ -193,6 +209,9 @@ final class MeshPeer implements AutoCloseable {
 
     private void mcp(HttpExchange exchange) throws IOException {
         JsonNode request = Json.mapper().readTree(exchange.getRequestBody().readAllBytes());
+        if (refuses(exchange)) {
+            return;
+        }
         switch (request.path("method").asString("")) {
             case "tools/list" -> reply(exchange, request, "{\"tools\":" + described() + "}");
             case "tools/call" -> callTool(exchange, request);
@@ -207,6 +226,9 @@ final class MeshPeer implements AutoCloseable {
     /** An MCP server that knows only sessions. */
     private void legacy(HttpExchange exchange) throws IOException {
         JsonNode request = Json.mapper().readTree(exchange.getRequestBody().readAllBytes());
+        if (refuses(exchange)) {
+            return;
+        }
         switch (request.path("method").asString("")) {
             case String method
             when exchange.getRequestHeaders().containsKey("Mcp-Method") ->

@@ -26,8 +26,7 @@ public final class MeshAgentLifecycle implements SmartLifecycle {
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private volatile @Nullable RunningAgent agent;
 
-    MeshAgentLifecycle(
-            MeshBeans beans, BeanClients clients, MeshSettings settings, ApplicationEventPublisher events) {
+    MeshAgentLifecycle(MeshBeans beans, BeanClients clients, MeshSettings settings, ApplicationEventPublisher events) {
         this.beans = beans;
         this.clients = clients;
         this.settings = settings;
@@ -54,7 +53,8 @@ public final class MeshAgentLifecycle implements SmartLifecycle {
         }
         MeshBuilder builder = clients.builder();
         offering.forEach(builder::agent);
-        RunningAgent started = builder.config(settings.config(offering.keySet())).start();
+        RunningAgent started =
+                builder.config(settings.config(offering.keySet())).start();
         agent = started;
         clients.runIn(started);
         if (!offering.isEmpty()) {

@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
@@ -40,7 +42,8 @@ final class MeshBeans {
         Map<Class<?>, Object> beans = new LinkedHashMap<>();
         Map<Class<?>, String> names = new LinkedHashMap<>();
         eachClass((name, type) -> {
-            List<Class<?>> annotated = lineage(type).filter(MeshBeans::isAnnotated).toList();
+            List<Class<?>> annotated =
+                    lineage(type).filter(MeshBeans::isAnnotated).toList();
             for (Class<?> owner : annotated) {
                 refuseSecond(owner, names.put(owner, name), name);
             }
@@ -63,6 +66,10 @@ final class MeshBeans {
     }
 
     private @Nullable Class<?> target(String name) {
+        Object made = factory.containsSingleton(name) ? factory.getSingleton(name) : null;
+        if (made != null && AopUtils.isAopProxy(made) && !(made instanceof ScopedObject)) {
+            return AopProxyUtils.ultimateTargetClass(made);
+        }
         Class<?> type = AutoProxyUtils.determineTargetClass(factory, name);
         boolean scoped = type != null && ScopedObject.class.isAssignableFrom(type);
         return scoped ? AutoProxyUtils.determineTargetClass(factory, ScopedProxyUtils.getTargetBeanName(name)) : type;

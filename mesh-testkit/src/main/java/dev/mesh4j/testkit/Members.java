@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /** The agents that a test's mesh started. Thread-safe. */
@@ -115,9 +117,12 @@ final class Members implements AutoCloseable {
         return found;
     }
 
+    /** All at once: each may have calls in flight to wait for. */
     @Override
     public void close() {
-        all.reversed().forEach(Member::close);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            all.forEach(member -> threads.execute(member::close));
+        }
     }
 
     private boolean isSettled(Member member) {

@@ -131,6 +131,7 @@ public final class TestMesh implements AutoCloseable {
         return members.config().registryUrl(registryUri()).build();
     }
 
+    /** Where the registry of this mesh is, or was. */
     public URI registryUri() {
         return registry.uri();
     }

@@ -31,8 +31,25 @@ class LibraryOwnersTest {
     @ArchTest
     static final ArchRule opentelemetry = onlyIn("dev.mesh4j.server.trace..", "io.opentelemetry..");
 
+    /** The starter shows what the agent counts in the application's own registry. */
     @ArchTest
-    static final ArchRule metrics = onlyIn("dev.mesh4j.server.metrics..", "io.micrometer..", "io.prometheus..");
+    static final ArchRule micrometer = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.mesh4j.server.metrics..", "dev.mesh4j.spring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..");
+
+    @ArchTest
+    static final ArchRule prometheus = onlyIn("dev.mesh4j.server.metrics..", "io.prometheus..");
+
+    @ArchTest
+    static final ArchRule spring = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.mesh4j.spring..", "dev.mesh4j.examples.springboot..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..");
 
     @ArchTest
     static final ArchRule classgraph = onlyIn("dev.mesh4j.runtime.scan..", "io.github.classgraph..");
@@ -57,6 +74,9 @@ class LibraryOwnersTest {
 
     @ArchTest
     static final ArchRule jgit = onlyIn("dev.mesh4j.examples.releasenotes..", "org.eclipse.jgit..");
+
+    @ArchTest
+    static final ArchRule junit = onlyIn("dev.mesh4j.testkit..", "org.junit..", "org.assertj..");
 
     /** Beyond the server module only the routes of the registry and the gateway. */
     @ArchTest
@@ -95,7 +115,8 @@ class LibraryOwnersTest {
             "com.zaxxer.hikari",
             "com.nimbusds",
             "io.micrometer",
-            "io.opentelemetry"
+            "io.opentelemetry",
+            "org.springframework"
         }) {
             assertThat(classes.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream()))
                     .as(library)
