@@ -11,11 +11,12 @@ import picocli.CommandLine.Parameters;
 /** {@code meshctl completion} */
 @Command(
         name = "completion",
-        description = {
-            "Prints a script that makes a shell complete meshctl's commands and options. To use it:",
-            "bash: source <(meshctl completion bash), in ~/.bashrc",
-            "zsh: source <(meshctl completion zsh), in ~/.zshrc",
-            "fish: meshctl completion fish > ~/.config/fish/completions/meshctl.fish"
+        description = "Prints a script by which a shell completes meshctl's commands and options.",
+        footerHeading = "%nTo use it:%n",
+        footer = {
+            "  bash  source <(meshctl completion bash)   (in ~/.bashrc)",
+            "  zsh   source <(meshctl completion zsh)    (in ~/.zshrc, after compinit)",
+            "  fish  meshctl completion fish > ~/.config/fish/completions/meshctl.fish"
         })
 final class CompletionCommand implements Callable<Integer> {
 

@@ -50,10 +50,8 @@ public final class Meshctl implements Callable<Integer> {
             names = "--registry-url",
             scope = ScopeType.INHERIT,
             paramLabel = "URL",
-            description = {
-                "The registry (default: $MESH_REGISTRY_URL, else the one",
-                "that meshctl started, else http://127.0.0.1:8000)."
-            })
+            description = "The registry (default: $MESH_REGISTRY_URL, else the one that meshctl started, else"
+                    + " http://127.0.0.1:8000).")
     private @Nullable String registryUrl;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON instead of text.")

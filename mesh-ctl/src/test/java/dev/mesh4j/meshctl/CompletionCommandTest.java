@@ -37,7 +37,8 @@ class CompletionCommandTest {
     void zsh_accepts_the_script() throws Exception {
         assumeTrue(isInstalled("zsh"), "zsh is not installed");
 
-        String accepted = "autoload -U compinit && compinit -D; source $0 && (( $+functions[_complete_meshctl] )) && echo ok";
+        String accepted =
+                "autoload -U compinit && compinit -D; source $0 && (( $+functions[_complete_meshctl] )) && echo ok";
         assertThat(shell("zsh", "-fc", accepted, script("zsh"))).endsWith("ok\n");
     }
 

@@ -53,15 +53,21 @@ class ManCommandTest {
     @Test
     void a_topic_may_be_named_with_its_section() {
         Shell shell = new Shell(folder);
-        String section = shell.run("man", "--json").json().path(0).path("section").asString();
+        String section =
+                shell.run("man", "--json").json().path(0).path("section").asString();
         String name = shell.run("man", "--json").json().path(0).path("name").asString();
 
-        assertThat(shell.run("man", section + "/" + name).out()).isEqualTo(shell.run("man", name).out());
+        assertThat(shell.run("man", section + "/" + name).out())
+                .isEqualTo(shell.run("man", name).out());
     }
 
     @Test
     void json_has_the_page_as_it_was_written() {
-        assertThat(new Shell(folder).run("man", "rationale", "--json").json().path("markdown").asString())
+        assertThat(new Shell(folder)
+                        .run("man", "rationale", "--json")
+                        .json()
+                        .path("markdown")
+                        .asString())
                 .startsWith("# Rationale\n");
     }
 

@@ -31,7 +31,8 @@ public final class Manual {
             return paths().stream()
                     .filter(path -> path.endsWith(ENDING) && !path.endsWith(INDEX))
                     .map(this::topic)
-                    .sorted(Comparator.comparing((Topic topic) -> topic.section().isEmpty())
+                    .sorted(Comparator.comparing(
+                                    (Topic topic) -> topic.section().isEmpty())
                             .thenComparing(Topic::section)
                             .thenComparing(Topic::name))
                     .toList();
@@ -91,7 +92,8 @@ public final class Manual {
         }
         Path pages = Path.of(URI.create(here.toString())).resolveSibling(PAGES);
         try (Stream<Path> files = Files.exists(pages) ? Files.walk(pages) : Stream.empty()) {
-            return files.map(file -> pages.relativize(file).toString().replace('\\', '/')).toList();
+            return files.map(file -> pages.relativize(file).toString().replace('\\', '/'))
+                    .toList();
         }
     }
 }

@@ -27,7 +27,9 @@ public final class Pager {
             return PLAIN_COLUMNS;
         }
         try {
-            Process stty = new ProcessBuilder("stty", "size").redirectInput(Redirect.INHERIT).start();
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(Redirect.INHERIT)
+                    .start();
             String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             stty.waitFor(1, TimeUnit.SECONDS);
             String columns = size.replaceFirst(".* ", "");

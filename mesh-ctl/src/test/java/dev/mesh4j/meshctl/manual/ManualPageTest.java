@@ -28,7 +28,8 @@ class ManualPageTest {
                 ```
                 > A hint.
                 ## More
-                """, 40, Style.PLAIN)).containsExactly(
+                """, 40, Style.PLAIN))
+                .containsExactly(
                         "Calls",
                         "One line goes on with code and weight,",
                         "see the guide or the site",
@@ -58,7 +59,8 @@ class ManualPageTest {
                 |---|:--|
                 | `call-timeout` | how long one call may take, or none \\| all |
                 | x | y |
-                """, 34, Style.PLAIN)).containsExactly(
+                """, 34, Style.PLAIN))
+                .containsExactly(
                         "key           meaning",
                         "call-timeout  how long one call",
                         "              may take, or none |",
@@ -71,11 +73,16 @@ class ManualPageTest {
     void no_page_of_the_manual_has_text_beside_the_edge(int columns) {
         Manual manual = new Manual();
 
-        assertThat(manual.topics()).isNotEmpty().allSatisfy(topic -> assertThat(
-                        ManualPage.lines(manual.markdown(topic), columns, Style.COLOURED).stream()
-                                .filter(line -> !line.startsWith("    "))
-                                .filter(line -> line.length() - line.replace("  ", "").length() == 0))
-                .as(topic.name())
-                .allMatch(line -> Style.width(line) <= columns || !line.strip().contains(" ")));
+        assertThat(manual.topics())
+                .isNotEmpty()
+                .allSatisfy(topic -> assertThat(
+                                ManualPage.lines(manual.markdown(topic), columns, Style.COLOURED).stream()
+                                        .filter(line -> !line.startsWith("    "))
+                                        .filter(line -> line.length()
+                                                        - line.replace("  ", "").length()
+                                                == 0))
+                        .as(topic.name())
+                        .allMatch(line ->
+                                Style.width(line) <= columns || !line.strip().contains(" ")));
     }
 }
