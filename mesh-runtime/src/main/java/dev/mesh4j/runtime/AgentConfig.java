@@ -110,9 +110,7 @@ public record AgentConfig(
         if (!agentName.matches("[a-zA-Z0-9_-]{0,55}")) {
             throw new ConfigException("agent-name: '" + agentName + "' (expected: at most 55 of a-z A-Z 0-9 _ -)");
         }
-        if (announcedPort < 0 || announcedPort > HIGHEST_PORT) {
-            throw new ConfigException("announced-port: " + announcedPort + " (expected: 0 to " + HIGHEST_PORT + ")");
-        }
+        requireWithin("announced-port", announcedPort, 0, HIGHEST_PORT);
         requirePositive("heartbeat-interval", heartbeatInterval);
         if (debounceDelay.isNegative()) {
             throw new ConfigException("debounce-delay: " + debounceDelay + " (expected: 0s or more)");
@@ -125,9 +123,7 @@ public record AgentConfig(
         }
         requirePositive("ejection-time", ejectionTime);
         requireAtLeast("peer-connections", peerConnections, 1);
-        if (weight < Kwargs.LEAST_WEIGHT || weight > Kwargs.MOST_WEIGHT) {
-            throw new ConfigException("weight: " + weight + " (expected: 1 to 100)");
-        }
+        requireWithin("weight", weight, Kwargs.LEAST_WEIGHT, Kwargs.MOST_WEIGHT);
         redis(redisUrl);
         try {
             new SessionOptions(sessionTtl, sessionLease);
@@ -228,6 +224,12 @@ public record AgentConfig(
     private static void requireAtLeast(String key, int value, int least) {
         if (value < least) {
             throw new ConfigException(key + ": " + value + " (expected: " + least + " or more)");
+        }
+    }
+
+    private static void requireWithin(String key, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new ConfigException(key + ": " + value + " (expected: " + least + " to " + most + ")");
         }
     }
 

@@ -58,7 +58,7 @@ public final class MeshAgentLifecycle implements SmartLifecycle {
         agent = started;
         clients.runIn(started);
         if (!offering.isEmpty()) {
-            keepProcess();
+            keepProcess(started.id());
         }
         events.publishEvent(new MeshAgentStarted(started));
     }
@@ -86,10 +86,10 @@ public final class MeshAgentLifecycle implements SmartLifecycle {
     }
 
     /** An application that serves goes on when its main method returns, with a web server or without. */
-    private void keepProcess() {
+    private void keepProcess(String id) {
         CountDownLatch until = new CountDownLatch(1);
         stopped = until;
-        Thread.ofPlatform().daemon(false).name("mesh-keep-alive").start(() -> {
+        Thread.ofPlatform().daemon(false).name("mesh-keeps-" + id).start(() -> {
             try {
                 until.await();
             } catch (InterruptedException e) {

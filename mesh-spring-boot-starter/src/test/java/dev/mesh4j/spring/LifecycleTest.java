@@ -103,6 +103,16 @@ class LifecycleTest {
     }
 
     @Test
+    void an_agent_with_tools_keeps_the_process_until_it_stops() {
+        String[] keeper = new String[1];
+        runner().run(context -> {
+            keeper[0] = "mesh-keeps-" + AgentCalls.agent(context).id();
+            assertThat(running(keeper[0])).anySatisfy(thread -> assertThat(thread.isDaemon()).isFalse());
+        });
+        await().untilAsserted(() -> assertThat(running(keeper[0])).isEmpty());
+    }
+
+    @Test
     void a_port_that_is_taken_fails_the_context_with_two_lines() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             runner().withPropertyValues("mesh.http-port=" + taken.getLocalPort())
@@ -133,6 +143,12 @@ class LifecycleTest {
             assertThat(context).hasNotFailed();
             assertThat(AgentCalls.call(context, "echo", Map.of("text", "here"))).isEqualTo("here");
         });
+    }
+
+    private static List<Thread> running(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .toList();
     }
 
     private static ApplicationContextRunner runner() {

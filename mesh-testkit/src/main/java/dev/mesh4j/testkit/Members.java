@@ -94,7 +94,7 @@ final class Members implements AutoCloseable {
     /** Returns when each that lives knows its bindings, or the patience has ended. */
     void settle() {
         if (!registry.isAway()) {
-            Patience.await(Patience.USUAL, () -> all.stream().allMatch(this::isSettled));
+            Patience.await(Patience.LONG, () -> all.stream().allMatch(this::isSettled));
         }
     }
 
@@ -132,9 +132,9 @@ final class Members implements AutoCloseable {
 
     private void awaitJoined(RunningAgent agent) {
         try {
-            if (!registry.isAway() && !agent.awaitReady(Patience.USUAL)) {
+            if (!registry.isAway() && !agent.awaitReady(Patience.LONG)) {
                 throw new IllegalStateException(agent.id() + " has not joined " + registry.uri() + " within "
-                        + Patience.USUAL.toSeconds() + " s (expected: that the registry takes it; see its log)");
+                        + Patience.LONG.toSeconds() + " s (expected: that the registry takes it; see its log)");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -115,8 +115,7 @@ class LibraryOwnersTest {
             "com.zaxxer.hikari",
             "com.nimbusds",
             "io.micrometer",
-            "io.opentelemetry",
-            "org.springframework"
+            "io.opentelemetry"
         }) {
             assertThat(classes.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream()))
                     .as(library)

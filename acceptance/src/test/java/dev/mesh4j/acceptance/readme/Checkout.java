@@ -78,7 +78,7 @@ final class Checkout {
         Path target = folder.resolve("dist/target");
         Path lib = Files.createDirectories(target.resolve("lib"));
         List<Path> jars = new ArrayList<>();
-        for (Path entry : classPath) {
+        for (Path entry : withoutExamples()) {
             Path jar = lib.resolve(ClassPath.jarName(entry));
             ClassPath.pack(entry, jar);
             jars.add(jar);
@@ -94,6 +94,12 @@ final class Checkout {
         Files.writeString(caches.resolve("done"), "");
         Files.writeString(folder.resolve("pom.xml"), "<project/>");
         Files.writeString(target.resolve("built"), "");
+    }
+
+    private List<Path> withoutExamples() {
+        return classPath.stream()
+                .filter(entry -> !entry.startsWith(root.resolve("examples")))
+                .toList();
     }
 
     private static boolean isOfPrograms(Path jar) {
@@ -140,9 +146,9 @@ final class Checkout {
         Files.createDirectories(target.resolve("mesh"));
         Files.writeString(
                 target.resolve("mesh/classpath"),
-                classPath.stream()
+                withoutExamples().stream()
                         .filter(Checkout::isOfPrograms)
-                        .filter(entry -> !entry.startsWith(root.resolve("examples")))
+                        .map(entry -> folder.resolve("dist/target/lib").resolve(ClassPath.jarName(entry)))
                         .map(Path::toString)
                         .collect(Collectors.joining(File.pathSeparator)));
     }

@@ -20,6 +20,11 @@ final class UserShell implements AutoCloseable {
         }
     }
 
+    /** Host and port of this user's registry. */
+    String registry() {
+        return "127.0.0.1:" + registryPort;
+    }
+
     /** Runs a script to its end; what it prints is for the script to keep. */
     void run(String script) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", script)
@@ -30,7 +35,7 @@ final class UserShell implements AutoCloseable {
         var environment = builder.environment();
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("MESH_STATE_DIR", checkout.state().toString());
-        environment.put("MESH_REGISTRY_URL", "http://127.0.0.1:" + registryPort);
+        environment.put("MESH_REGISTRY_URL", "http://" + registry());
         environment.put("MAVEN_OPTS", "-Dmaven.repo.local=" + checkout.repository());
         Process process = builder.start();
         try {
