@@ -8,6 +8,7 @@ import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.registry.MeshRegistry;
 import dev.mesh4j.registry.RegistryConfig;
+import dev.mesh4j.runtime.AgentConfig;
 import dev.mesh4j.runtime.Mesh;
 import dev.mesh4j.runtime.RunningAgent;
 import java.net.URI;
@@ -42,6 +43,23 @@ public final class LocalMesh implements AutoCloseable {
     public RunningAgent start(Class<?> type) throws InterruptedException {
         RunningAgent agent = Mesh.start(
                 type, "--registry-url", registry.uri().toString(), "--http-port", "0", "--heartbeat-interval", "200ms");
+        agents.push(agent);
+        if (!agent.awaitReady(PATIENCE)) {
+            throw new IllegalStateException(agent.name() + " has not joined within " + PATIENCE);
+        }
+        return agent;
+    }
+
+    /** Returns when the registry knows the agent. */
+    public RunningAgent start(Object instance) throws InterruptedException {
+        RunningAgent agent = Mesh.builder()
+                .agent(instance)
+                .config(AgentConfig.builder()
+                        .registryUrl(registry.uri())
+                        .httpPort(0)
+                        .heartbeatInterval(Duration.ofMillis(200))
+                        .build())
+                .start();
         agents.push(agent);
         if (!agent.awaitReady(PATIENCE)) {
             throw new IllegalStateException(agent.name() + " has not joined within " + PATIENCE);
