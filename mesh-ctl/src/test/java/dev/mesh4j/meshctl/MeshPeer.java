@@ -30,6 +30,7 @@ final class MeshPeer implements AutoCloseable {
     private volatile int explainStatus = 200;
     private volatile String explanation = "{}";
     private volatile String question = "";
+    private volatile String owner = "";
 
     MeshPeer() {
         try {
@@ -85,6 +86,16 @@ final class MeshPeer implements AutoCloseable {
         return this;
     }
 
+    /** Whose it says that it is. */
+    MeshPeer ownedBy(String name) {
+        owner = name;
+        return this;
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     /** The query of the last {@code GET /explain}. */
     String question() {
         return question;
@@ -101,9 +112,9 @@ final class MeshPeer implements AutoCloseable {
         server.stop(0);
     }
 
-    private static String health() {
+    private String health() {
         return """
-                {"service": "mesh4j-registry", "status": "healthy", "version": "0.1.0", "uptime_seconds": 125}""";
+                {"service": "mesh4j-registry", "status": "healthy", "version": "0.1.0", "uptime_seconds": 125%s}""".formatted(owner.isEmpty() ? "" : ", \"owner\": \"" + owner + "\"");
     }
 
     private String agentsReply() {

@@ -50,6 +50,9 @@ class LibraryOwnersTest {
     static final ArchRule picocli = onlyIn("dev.mesh4j.meshctl..", "picocli..");
 
     @ArchTest
+    static final ArchRule watcher = onlyIn("dev.mesh4j.meshctl.reload..", "io.methvin..");
+
+    @ArchTest
     static final ArchRule nimbus = onlyIn("dev.mesh4j.oauth..", "com.nimbusds..", "net.minidev..");
 
     @ArchTest
@@ -92,7 +95,8 @@ class LibraryOwnersTest {
             "com.zaxxer.hikari",
             "com.nimbusds",
             "io.micrometer",
-            "io.opentelemetry"
+            "io.opentelemetry",
+            "io.methvin"
         }) {
             assertThat(classes.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream()))
                     .as(library)

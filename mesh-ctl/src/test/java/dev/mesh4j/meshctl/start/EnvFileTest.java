@@ -37,8 +37,9 @@ class EnvFileTest {
     @TestFactory
     Stream<DynamicTest> a_value_is_read() {
         return VALUES.entrySet().stream()
-                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> assertThat(read(entry.getKey()))
-                        .containsExactly(Map.entry("A", entry.getValue()))));
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey(),
+                        () -> assertThat(read(entry.getKey())).containsExactly(Map.entry("A", entry.getValue()))));
     }
 
     @Test
@@ -50,7 +51,8 @@ class EnvFileTest {
     void a_line_that_is_none_is_named_by_its_number_and_not_shown() {
         assertThatThrownBy(() -> read("A=one\nsecret words\n"))
                 .isInstanceOf(MeshctlException.class)
-                .hasMessage(".env:2: no variable (expected: NAME=VALUE, a comment that begins with # or an empty line)");
+                .hasMessage(
+                        ".env:2: no variable (expected: NAME=VALUE, a comment that begins with # or an empty line)");
     }
 
     @Test
