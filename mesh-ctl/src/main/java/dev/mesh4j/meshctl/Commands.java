@@ -13,11 +13,13 @@ final class Commands {
     private final Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
 
     Commands(Meshctl meshctl) {
+        commands.put("new", () -> new CommandLine(new NewCommand(meshctl)));
         commands.put("start", () -> new CommandLine(new StartCommand(meshctl)));
         commands.put("list", () -> new CommandLine(new ListCommand(meshctl)));
         commands.put("status", () -> new CommandLine(new StatusCommand(meshctl)));
         commands.put("explain", () -> new CommandLine(new ExplainCommand(meshctl)));
         commands.put("call", () -> new CommandLine(new CallCommand(meshctl)));
+        commands.put("trace", () -> new CommandLine(new TraceCommand(meshctl)));
         commands.put("logs", () -> new CommandLine(new LogsCommand(meshctl)));
         commands.put("restart", () -> new CommandLine(new RestartCommand(meshctl)));
         commands.put("stop", () -> new CommandLine(new StopCommand(meshctl)));

@@ -85,6 +85,8 @@ public final class Meshctl implements Callable<Integer> {
         CommandLine line = new CommandLine(this);
         new Commands(this).of(args).forEach(command -> line.addSubcommand(command.getCommandName(), command));
         return line.setOut(new PrintWriter(caller.out(), true, UTF_8))
+                // '@file' is for 'call' to read
+                .setExpandAtFiles(false)
                 .setErr(new PrintWriter(caller.err(), true, UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(caller.colour() ? Ansi.ON : Ansi.OFF))
                 .setExecutionExceptionHandler(failures)

@@ -13,6 +13,7 @@ import dev.mesh4j.server.mcp.Admission;
 import dev.mesh4j.server.mcp.RequestStates;
 import dev.mesh4j.server.state.RedisConfig;
 import dev.mesh4j.server.state.SharedState;
+import dev.mesh4j.server.trace.RecentSpans;
 import dev.mesh4j.server.trace.Tracing;
 import java.net.URI;
 import java.time.Duration;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param httpHost the host that others are told to call; empty: {@code bindHost}, or, when that is a wildcard, the address
  *     from which the registry sees this agent
  * @param httpPort 0 to 65535; 0 takes a free one
+ * @param announcedPort the port that others are told to call, such as the one that a container's port is mapped to; 0: the
+ *     one that it listens on
  * @param heartbeatInterval between two signs of life
  * @param watch whether it keeps a connection open on which the registry tells at once what changes for it; otherwise it
  *     hears of changes when its heartbeats are answered
@@ -63,6 +66,7 @@ import org.jspecify.annotations.Nullable;
  * @param authDestinations where the token may go, separated by commas; only this machine unless it says more
  * @param otlpEndpoint the base URL of a collector of traces, OTLP over HTTP; empty: no traces are written. Also read from
  *     {@code OTEL_EXPORTER_OTLP_ENDPOINT}
+ * @param traceBuffer how many spans of its last calls in traces it keeps in memory for {@code meshctl trace}; 0: none
  */
 public record AgentConfig(
         String agentName,
@@ -71,6 +75,7 @@ public record AgentConfig(
         String bindHost,
         String httpHost,
         int httpPort,
+        int announcedPort,
         Duration heartbeatInterval,
         boolean watch,
         Duration debounceDelay,
@@ -90,7 +95,12 @@ public record AgentConfig(
         String forwardHeaders,
         Secret authToken,
         String authDestinations,
-        @EnvironmentAlias("OTEL_EXPORTER_OTLP_ENDPOINT") String otlpEndpoint) {
+        @EnvironmentAlias("OTEL_EXPORTER_OTLP_ENDPOINT") String otlpEndpoint,
+        int traceBuffer) {
+
+    private static final int LARGEST_TRACE_BUFFER = 1_000_000;
+
+    private static final int HIGHEST_PORT = 65_535;
 
     public AgentConfig {
         if (!namespace.matches("[a-zA-Z0-9_-]{1,64}")) {
@@ -98,6 +108,9 @@ public record AgentConfig(
         }
         if (!agentName.matches("[a-zA-Z0-9_-]{0,55}")) {
             throw new ConfigException("agent-name: '" + agentName + "' (expected: at most 55 of a-z A-Z 0-9 _ -)");
+        }
+        if (announcedPort < 0 || announcedPort > HIGHEST_PORT) {
+            throw new ConfigException("announced-port: " + announcedPort + " (expected: 0 to " + HIGHEST_PORT + ")");
         }
         requirePositive("heartbeat-interval", heartbeatInterval);
         if (debounceDelay.isNegative()) {
@@ -128,6 +141,9 @@ public record AgentConfig(
             throw new ConfigException("otlp-endpoint: '" + otlpEndpoint
                     + "' (expected: the URL of a collector, such as http://127.0.0.1:4318)");
         }
+        if (traceBuffer < 0 || traceBuffer > LARGEST_TRACE_BUFFER) {
+            throw new ConfigException("trace-buffer: " + traceBuffer + " (expected: 0 to 1000000 spans)");
+        }
     }
 
     public static AgentConfig defaults() {
@@ -137,6 +153,11 @@ public record AgentConfig(
     /** The defaults, to be changed. */
     public static AgentConfigBuilder builder() {
         return new AgentConfigBuilder();
+    }
+
+    /** The port that others are told of an agent that listens on this one; 0 when it listens on none. */
+    int announced(int port) {
+        return port == 0 || announcedPort == 0 ? port : announcedPort;
     }
 
     SessionOptions sessionOptions() {
@@ -151,8 +172,14 @@ public record AgentConfig(
         return new MeshToken(authToken, authDestinations);
     }
 
-    Tracing tracing(Implementation agent, String instance) {
-        return otlpEndpoint.isEmpty() ? Tracing.OFF : Tracing.to(URI.create(otlpEndpoint), agent, instance);
+    /** The spans that others can ask for; on stdio nobody can. */
+    RecentSpans recentSpans() {
+        return new RecentSpans(stdio ? 0 : traceBuffer);
+    }
+
+    Tracing tracing(Implementation agent, String instance, RecentSpans recent) {
+        Tracing sent = otlpEndpoint.isEmpty() ? Tracing.OFF : Tracing.to(URI.create(otlpEndpoint), agent, instance);
+        return Tracing.keeping(recent, sent);
     }
 
     /** What seals the state of calls. */

@@ -17,6 +17,7 @@ public final class AgentConfigBuilder {
     private String bindHost = "127.0.0.1";
     private String httpHost = "";
     private int httpPort = 0;
+    private int announcedPort = 0;
     private Duration heartbeatInterval = Duration.ofSeconds(5);
     private boolean watch = true;
     private Duration debounceDelay = Duration.ofSeconds(1);
@@ -37,6 +38,7 @@ public final class AgentConfigBuilder {
     private Secret authToken = Secret.NONE;
     private String authDestinations = "localhost, 127.0.0.1, [::1]";
     private String otlpEndpoint = "";
+    private int traceBuffer = 1000;
 
     AgentConfigBuilder() {}
 
@@ -67,6 +69,11 @@ public final class AgentConfigBuilder {
 
     public AgentConfigBuilder httpPort(int value) {
         this.httpPort = value;
+        return this;
+    }
+
+    public AgentConfigBuilder announcedPort(int value) {
+        announcedPort = value;
         return this;
     }
 
@@ -170,6 +177,11 @@ public final class AgentConfigBuilder {
         return this;
     }
 
+    public AgentConfigBuilder traceBuffer(int value) {
+        this.traceBuffer = value;
+        return this;
+    }
+
     /** @throws dev.mesh4j.server.config.ConfigException for a value out of its range */
     public AgentConfig build() {
         return new AgentConfig(
@@ -179,6 +191,7 @@ public final class AgentConfigBuilder {
                 bindHost,
                 httpHost,
                 httpPort,
+                announcedPort,
                 heartbeatInterval,
                 watch,
                 debounceDelay,
@@ -198,6 +211,7 @@ public final class AgentConfigBuilder {
                 forwardHeaders,
                 authToken,
                 authDestinations,
-                otlpEndpoint);
+                otlpEndpoint,
+                traceBuffer);
     }
 }

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the known word that a misspelt one was meant to be. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
     /** The closest of the known words, when it is at most {@code maxEdits} single-character edits away. */
-    static Optional<String> nearest(String word, Collection<String> known, int maxEdits) {
+    public static Optional<String> nearest(String word, Collection<String> known, int maxEdits) {
         return known.stream()
                 .filter(candidate -> edits(word, candidate) <= maxEdits)
                 .min(Comparator.comparingInt(candidate -> edits(word, candidate)));

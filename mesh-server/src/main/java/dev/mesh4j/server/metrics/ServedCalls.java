@@ -16,7 +16,7 @@ public final class ServedCalls implements MetricSource {
     @Override
     public void read(MetricSink sink) {
         tools.forEach((tool, meter) -> {
-            meter.outcomes.read((outcome, count) -> sink.counter(
+            meter.outcomes.read(sink.wantsZeros(), (outcome, count) -> sink.counter(
                     "mesh_calls_served",
                     "Tool calls that this process served",
                     Label.of("tool", tool, "outcome", outcome),

@@ -99,7 +99,7 @@ public final class Probes {
     /** The worst of all parts. */
     public Health.Status status() {
         Health.Status worst = stopping ? Health.Status.DEGRADED : Health.Status.HEALTHY;
-        for (Health health : all().values()) {
+        for (Health health : healths().values()) {
             worst = health.status().compareTo(worst) > 0 ? health.status() : worst;
         }
         return worst;
@@ -111,7 +111,7 @@ public final class Probes {
         if (stopping) {
             against.add("draining");
         }
-        all().forEach((name, health) -> {
+        healths().forEach((name, health) -> {
             String reason = name + ": " + health.reason();
             switch (health.status()) {
                 case HEALTHY -> {}
@@ -124,7 +124,7 @@ public final class Probes {
 
     private HealthReply health() {
         Map<String, HealthReply.Check> checks = new LinkedHashMap<>();
-        all().forEach((name, health) -> checks.put(
+        healths().forEach((name, health) -> checks.put(
                 name,
                 new HealthReply.Check(health.status().text(), health.reason().isEmpty() ? null : health.reason())));
         return new HealthReply(
@@ -137,7 +137,8 @@ public final class Probes {
                 owner);
     }
 
-    private Map<String, Health> all() {
+    /** All parts, by name. */
+    public Map<String, Health> healths() {
         Map<String, Health> all = new LinkedHashMap<>();
         parts.forEach(more -> more.get().forEach((name, health) -> all.merge(name, health, Probes::worse)));
         return all;
