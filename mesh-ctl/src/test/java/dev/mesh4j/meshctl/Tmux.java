@@ -34,6 +34,7 @@ final class Tmux implements AutoCloseable {
         Path script = folder.resolve("in-tmux");
         try {
             Files.writeString(script, variables + """
+                    trap : INT
                     echo before
                     '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dmeshctl.terminal=true -cp '%s' \
                         dev.mesh4j.meshctl.Meshctl %s

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,22 +24,23 @@ final class Operator {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
-    private final Map<String, String> environment;
+    private final Map<String, String> environment = new HashMap<>();
 
     /** @param folder the working directory; the state is kept below it */
     Operator(Path folder, String registryUrl) throws IOException {
         this.folder = folder;
-        this.environment = Map.of(
-                "MESH_STATE_DIR",
-                folder.resolve("state").toString(),
-                "MESH_REGISTRY_URL",
-                registryUrl,
-                "PATH",
-                System.getenv("PATH"));
+        environment.put("MESH_STATE_DIR", folder.resolve("state").toString());
+        environment.put("MESH_REGISTRY_URL", registryUrl);
+        environment.put("PATH", System.getenv("PATH"));
         Files.createDirectories(folder.resolve("classpath"));
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Files.writeString(folder.resolve("classpath/agent"), classPath);
         Files.writeString(folder.resolve("classpath/registry"), classPath);
+    }
+
+    Operator with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     /** A command that may still run. */

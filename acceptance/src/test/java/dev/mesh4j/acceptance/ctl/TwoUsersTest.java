@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,17 +32,6 @@ class TwoUsersTest {
     void the_second_users_mesh_is_apart_from_the_first_ones() throws Exception {
         int port = freePort();
         apart(user("ada", port), user("bob", port), port);
-    }
-
-    @Test
-    void users_of_the_operating_system_are_apart_too() throws Exception {
-        if (!"root".equals(System.getProperty("user.name")) || !succeeds("setpriv", "--reuid=4711", "true")) {
-            String message = "two users of the operating system: not tested (expected: Linux, root and setpriv)";
-            System.err.println("SKIPPED: " + message);
-            Assumptions.abort(message);
-        }
-        int port = freePort();
-        apart(user("ada", port).as(4711), user("bob", port).as(4712), port);
     }
 
     private static void apart(Operator ada, Operator bob, int port) throws Exception {
@@ -79,15 +66,6 @@ class TwoUsersTest {
         Operator operator = new Operator(home, "").with("MESH_DEFAULT_REGISTRY_PORT", "" + port);
         operators.add(operator);
         return operator;
-    }
-
-    private static boolean succeeds(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command).start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static int freePort() throws IOException {

@@ -16,12 +16,26 @@ import java.util.Map;
  * @param out results
  * @param err everything else
  * @param colour whether {@code out} is a terminal that wants colours
+ * @param attended whether {@code err} is a terminal, so that somebody may be waiting
  */
 public record Caller(
-        Map<String, String> environment, Path workingDirectory, PrintStream out, PrintStream err, boolean colour) {
+        Map<String, String> environment,
+        Path workingDirectory,
+        PrintStream out,
+        PrintStream err,
+        boolean colour,
+        boolean attended) {
 
     /** Set by the launch script, which can tell a terminal at no cost. */
     private static final String TERMINAL_PROPERTY = "meshctl.terminal";
+
+    private static final String ATTENDED_PROPERTY = "meshctl.attended";
+
+    /** A caller that nobody looks at. */
+    public Caller(
+            Map<String, String> environment, Path workingDirectory, PrintStream out, PrintStream err, boolean colour) {
+        this(environment, workingDirectory, out, err, colour, false);
+    }
 
     public Caller {
         environment = Map.copyOf(environment);
@@ -34,12 +48,17 @@ public record Caller(
                 && !environment.containsKey("NO_COLOR")
                 && !"dumb".equals(environment.get("TERM"));
         return new Caller(
-                environment, Path.of("").toAbsolutePath(), utf8(FileDescriptor.out), utf8(FileDescriptor.err), colour);
+                environment,
+                Path.of("").toAbsolutePath(),
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                colour,
+                Boolean.getBoolean(ATTENDED_PROPERTY) && !"dumb".equals(environment.get("TERM")));
     }
 
     /** The same caller, to programs that it starts. */
     public Caller with(Map<String, String> environment, Path workingDirectory) {
-        return new Caller(environment, workingDirectory, out, err, colour);
+        return new Caller(environment, workingDirectory, out, err, colour, attended);
     }
 
     /** The path that an argument of this caller means. */
