@@ -32,6 +32,7 @@ final class Operator {
         environment.put("MESH_STATE_DIR", folder.resolve("state").toString());
         environment.put("MESH_REGISTRY_URL", registryUrl);
         environment.put("PATH", System.getenv("PATH"));
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         Files.createDirectories(folder.resolve("classpath"));
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Files.writeString(folder.resolve("classpath/agent"), classPath);
