@@ -55,7 +55,9 @@ class LogsCommandTest {
         write("clock", "20261121-100000-000000.log", "tick\n");
         write("greeter", "20261121-100000-000000.log", "one\ntwo\n");
 
-        assertThat(new Shell(folder).run("logs", "greeter", "clock", "--tail", "1").out())
+        assertThat(new Shell(folder)
+                        .run("logs", "greeter", "clock", "--tail", "1")
+                        .out())
                 .isEqualTo("greeter | two\nclock   | tick\n");
         assertThat(new Shell(folder).run("logs").out()).contains("clock").contains("greeter");
         assertThat(new Shell(folder).run("logs", "--json").json().size()).isEqualTo(2);
@@ -66,8 +68,9 @@ class LogsCommandTest {
         write("clock", "20261121-100000-000000.log", "old\none\n");
         Shell shell = new Shell(folder);
         AtomicInteger exit = new AtomicInteger(-1);
-        Thread follower = Thread.ofPlatform().start(() -> exit.set(shell.run("logs", "-f", "clock", "--tail", "1")
-                .exit()));
+        Thread follower = Thread.ofPlatform()
+                .start(() ->
+                        exit.set(shell.run("logs", "-f", "clock", "--tail", "1").exit()));
         Awaitility.await().until(() -> shell.printed().equals("one\n"));
 
         append("clock", "20261121-100000-000000.log", "tw");

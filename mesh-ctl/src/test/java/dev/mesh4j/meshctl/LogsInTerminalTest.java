@@ -30,7 +30,15 @@ class LogsInTerminalTest {
         write("greeter", "20261121-100000-000000.log", "hello\n");
         try (Tmux terminal = new Tmux(folder)) {
             terminal.run(
-                    80, 20, Map.of("MESH_STATE_DIR", folder.toString()), "logs", "-f", "clock", "greeter", "--tail", "1");
+                    80,
+                    20,
+                    Map.of("MESH_STATE_DIR", folder.toString()),
+                    "logs",
+                    "-f",
+                    "clock",
+                    "greeter",
+                    "--tail",
+                    "1");
             seen(terminal, "before\nclock   | one\ngreeter | hello");
 
             write("clock", "20261121-100000-000000.log", "two\n");

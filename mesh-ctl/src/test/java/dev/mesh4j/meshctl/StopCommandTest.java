@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,10 +115,11 @@ class StopCommandTest {
         for (int i = 0; i < 20; i++) {
             start("agent-" + i % 10, Kind.AGENT, "sh", "-c", "sleep 61 & exec sleep 62");
         }
-        List<ProcessHandle> all = new ArrayList<>(
-                processes.stream().map(Process::toHandle).toList());
+        List<ProcessHandle> all =
+                new ArrayList<>(processes.stream().map(Process::toHandle).toList());
         Awaitility.await()
-                .until(() -> processes.stream().allMatch(process -> process.descendants().count() == 1));
+                .until(() -> processes.stream()
+                        .allMatch(process -> process.descendants().count() == 1));
         processes.forEach(process -> all.addAll(process.descendants().toList()));
 
         Outcome outcome = shell.run("stop");

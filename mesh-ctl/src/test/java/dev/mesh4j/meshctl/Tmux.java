@@ -33,7 +33,9 @@ final class Tmux implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path script = folder.resolve("in-tmux");
         try {
-            Files.writeString(script, variables + """
+            Files.writeString(
+                    script,
+                    variables + """
                     trap : INT
                     echo before
                     '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dmeshctl.terminal=true -cp '%s' \
@@ -75,7 +77,8 @@ final class Tmux implements AutoCloseable {
     }
 
     private String tmux(String... args) {
-        List<String> command = new ArrayList<>(List.of("tmux", "-S", folder.resolve("s").toString(), "-f", "/dev/null"));
+        List<String> command =
+                new ArrayList<>(List.of("tmux", "-S", folder.resolve("s").toString(), "-f", "/dev/null"));
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("TMUX");

@@ -75,9 +75,11 @@ class HotReloadTest {
         watch("--watch", source("one"));
 
         Files.writeString(folder.resolve("Motto.java"), Files.readString(folder.resolve("Motto.java")) + "\noops");
-        watching.awaitErr("Motto.java:10: error: ");
+        watching.awaitErr("Motto.java:9: error: ");
         watching.awaitErr("the version before goes on");
         assertThat(listener.heard()).isEqualTo("one");
+        source("one");
+        watching.awaitErr("what was saved is what runs");
 
         source("two");
         heardAfter("two", System.nanoTime());

@@ -26,7 +26,8 @@ public record ArgumentReader(Caller caller, InputStream input) {
 
     public List<ArgumentWord> read(List<String> words) {
         if (words.stream().filter("-"::equals).count() > 1) {
-            throw MeshctlException.usage("ARGS: - given more than once (expected: once, the standard input has one end)");
+            throw MeshctlException.usage(
+                    "ARGS: - given more than once (expected: once, the standard input has one end)");
         }
         List<ArgumentWord> read = new ArrayList<>();
         words.forEach(word -> read.add(read(word)));

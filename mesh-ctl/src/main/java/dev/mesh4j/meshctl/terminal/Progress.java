@@ -22,9 +22,7 @@ public final class Progress implements AutoCloseable {
     private Progress(PrintStream err, String what, boolean attended, Duration after) {
         this.err = err;
         this.what = what;
-        this.turning = attended
-                ? Thread.ofVirtual().name("progress").start(() -> turn(after))
-                : null;
+        this.turning = attended ? Thread.ofVirtual().name("progress").start(() -> turn(after)) : null;
     }
 
     /** @param what such as {@code building examples/quickstart} */

@@ -99,8 +99,7 @@ class InstanceStoreTest {
     void a_record_of_an_earlier_version_is_read() throws IOException {
         Files.writeString(state.instances().resolve("clock-1.json"), """
                 {"name": "clock", "kind": "agent", "pid": %d, "process_start": "%s", "command": ["sleep"],
-                 "log_file": "clock.log", "registry_url": "http://127.0.0.1:1", "started_at": "2026-01-01T10:00:00Z"}"""
-                .formatted(stranger.pid(), startOf(stranger)));
+                 "log_file": "clock.log", "registry_url": "http://127.0.0.1:1", "started_at": "2026-01-01T10:00:00Z"}""".formatted(stranger.pid(), startOf(stranger)));
 
         assertThat(new InstanceStore(state).running()).singleElement().satisfies(instance -> {
             assertThat(instance.recipe()).isNull();

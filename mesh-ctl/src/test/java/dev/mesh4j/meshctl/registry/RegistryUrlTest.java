@@ -14,7 +14,8 @@ class RegistryUrlTest {
 
     @Test
     void the_flag_beats_the_environment_and_that_the_own_registry_and_that_the_default() {
-        assertThat(RegistryUrl.of("http://flag:2", ENVIRONMENT, RegistryUrlTest::own)).hasToString("http://flag:2");
+        assertThat(RegistryUrl.of("http://flag:2", ENVIRONMENT, RegistryUrlTest::own))
+                .hasToString("http://flag:2");
         assertThat(RegistryUrl.of(null, ENVIRONMENT, RegistryUrlTest::own)).hasToString("http://env:1");
         assertThat(RegistryUrl.of(null, Map.of("MESH_REGISTRY_URL", " "), RegistryUrlTest::own))
                 .hasToString("http://own:3");
