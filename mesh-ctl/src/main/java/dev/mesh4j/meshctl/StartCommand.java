@@ -191,7 +191,7 @@ final class StartCommand implements Callable<Integer> {
             show(new StartPage(joined));
             Foreground foreground = new Foreground(meshctl.console(), meshctl.json());
             if (watch) {
-                Handover handover = new Handover(launcher, registry, stopper, held);
+                Handover handover = new Handover(launcher, registry, stopper, held, meshctl.console()::error);
                 new ReloadLoop(watched, handover, foreground, meshctl.console()).run(joined);
                 return ExitCode.OK;
             }

@@ -70,7 +70,8 @@ public final class ReloadLoop {
         switch (signal) {
             case Signal.Ended(Started process) -> ended(process);
             case Signal.Saved(Path file) -> saved(settled(file));
-            case Signal.Quiet() -> paths.stream().filter(path -> !path.isOver() && path.hasMoved()).forEach(this::reload);
+            case Signal.Quiet() ->
+                paths.stream().filter(path -> !path.isOver() && path.hasMoved()).forEach(this::reload);
         }
     }
 
