@@ -3,10 +3,10 @@ package dev.mesh4j.acceptance.ctl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.mesh4j.acceptance.LocalMesh;
 import dev.mesh4j.acceptance.ctl.Operator.Running;
 import dev.mesh4j.acceptance.registry.Strictness;
 import dev.mesh4j.runtime.RunningAgent;
+import dev.mesh4j.testkit.TestMesh;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,14 +32,14 @@ class HotReloadTest {
     Path folder;
 
     private final Listener listener = new Listener();
-    private LocalMesh mesh;
+    private TestMesh mesh;
     private Operator operator;
     private Running watching;
 
     @BeforeEach
     void start() throws IOException {
-        mesh = new LocalMesh(folder);
-        operator = new Operator(folder, mesh.registry().toString());
+        mesh = TestMesh.start();
+        operator = new Operator(folder, mesh.registryUri().toString());
     }
 
     @AfterEach
@@ -150,8 +151,8 @@ class HotReloadTest {
         line.addAll(List.of(args));
         watching = operator.begin(line.toArray(String[]::new));
         watching.awaitOut("AGENT");
-        RunningAgent consumer = mesh.start(listener);
-        assertThat(mesh.call(consumer, "listen", LocalMesh.arguments()).failed()).isFalse();
+        RunningAgent consumer = mesh.agent(listener);
+        assertThat(mesh.call(consumer, "listen", Map.of()).failed()).isFalse();
         await().atMost(Operator.PATIENCE).until(() -> listener.calls() > 100);
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param workingDirectory absolute
  * @param out results
  * @param err everything else
+ * @param terminal whether {@code out} is a terminal
  * @param colour whether {@code out} is a terminal that wants colours
  * @param attended whether {@code err} is a terminal, so that somebody may be waiting
  */
@@ -23,6 +24,7 @@ public record Caller(
         Path workingDirectory,
         PrintStream out,
         PrintStream err,
+        boolean terminal,
         boolean colour,
         boolean attended) {
 
@@ -31,34 +33,37 @@ public record Caller(
 
     private static final String ATTENDED_PROPERTY = "meshctl.attended";
 
-    /** A caller that nobody looks at. */
-    public Caller(
-            Map<String, String> environment, Path workingDirectory, PrintStream out, PrintStream err, boolean colour) {
-        this(environment, workingDirectory, out, err, colour, false);
-    }
-
     public Caller {
         environment = Map.copyOf(environment);
+    }
+
+    public Caller(
+            Map<String, String> environment,
+            Path workingDirectory,
+            PrintStream out,
+            PrintStream err,
+            boolean terminal) {
+        this(environment, workingDirectory, out, err, terminal, terminal, false);
     }
 
     /** The caller of this process. Output is UTF-8 whatever the locale: results carry people's text. */
     public static Caller ofThisProcess() {
         Map<String, String> environment = System.getenv();
-        boolean colour = Boolean.getBoolean(TERMINAL_PROPERTY)
-                && !environment.containsKey("NO_COLOR")
-                && !"dumb".equals(environment.get("TERM"));
+        boolean terminal = Boolean.getBoolean(TERMINAL_PROPERTY);
+        boolean colour = terminal && !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
         return new Caller(
                 environment,
                 Path.of("").toAbsolutePath(),
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
+                terminal,
                 colour,
                 Boolean.getBoolean(ATTENDED_PROPERTY) && !"dumb".equals(environment.get("TERM")));
     }
 
     /** The same caller, to programs that it starts. */
     public Caller with(Map<String, String> environment, Path workingDirectory) {
-        return new Caller(environment, workingDirectory, out, err, colour, attended);
+        return new Caller(environment, workingDirectory, out, err, terminal, colour, attended);
     }
 
     /** The path that an argument of this caller means. */

@@ -45,6 +45,6 @@ class ProgressTest {
 
     private Caller caller(boolean attended) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return new Caller(Map.of(), Path.of("/"), stream, stream, false, attended);
+        return new Caller(Map.of(), Path.of("/"), stream, stream, false, false, attended);
     }
 }

@@ -26,8 +26,7 @@ public final class ConfigReader<T extends Record> {
 
     public ConfigReader(T defaults) {
         this.defaults = defaults;
-        for (RecordComponent component : defaults.getClass().getRecordComponents()) {
-            ConfigKey key = new ConfigKey(component);
+        for (ConfigKey key : ConfigKey.of(defaults.getClass())) {
             keys.put(key.name(), key);
         }
     }
@@ -52,7 +51,7 @@ public final class ConfigReader<T extends Record> {
     private void readEnvironment(Map<String, String> environment, Map<String, Object> values) {
         for (ConfigKey key : keys.values()) {
             String text = Stream.concat(Stream.of(key.variable()), key.aliases().stream())
-                    .map(variable -> environment.getOrDefault(variable, ""))
+                    .map(variable -> key.inUnits(variable, environment.getOrDefault(variable, "")))
                     .filter(value -> !value.isEmpty())
                     .findFirst()
                     .orElse("");
