@@ -55,6 +55,12 @@ class UsageTest {
                     registry start --port -1            | --port: -1 (expected: 0 to 65535)
                     registry start --registry-url http://10.0.0.1:8000 | the registry's address http://10.0.0.1:8000 is not on this machine (expected: 127.0.0.1, or give --port)
                     logs clock --tail=-1                | --tail: -1 (expected: 0 or more)
+                    start nowhere --debug 70000         | --debug: 70000 (expected: 0 to 65535)
+                    start nowhere --env NAME            | --env: 'NAME' (expected: NAME=VALUE)
+                    start nowhere --env-file none       | --env-file: none does not exist
+                    start nowhere --watch --detach      | --watch: --detach (expected: neither --detach nor --stdio, as what does not compile is told in this terminal)
+                    start nowhere --watch --stdio       | --watch: --stdio (expected: neither --detach nor --stdio, as what does not compile is told in this terminal)
+                    start nowhere --watch               | --watch: nowhere has no sources (expected: a folder with a pom.xml or a .java file)
                     list --registry-url localhost:8000  | --registry-url: 'localhost:8000' (expected: an http or https address such as http://127.0.0.1:8000)
                     list --registry-url http://a:99999  | --registry-url: 'http://a:99999' (expected: an http or https address such as http://127.0.0.1:8000)
                     """)
