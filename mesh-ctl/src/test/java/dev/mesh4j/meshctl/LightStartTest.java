@@ -43,7 +43,9 @@ class LightStartTest {
                 .redirectOutput(folder.resolve("output").toFile());
         builder.environment().put("MESH_REGISTRY_URL", peer.url());
         builder.environment().put("MESH_STATE_DIR", folder.toString());
-        assertThat(builder.start().waitFor()).as(Files.readString(folder.resolve("output"))).isZero();
+        assertThat(builder.start().waitFor())
+                .as(Files.readString(folder.resolve("output")))
+                .isZero();
         return Files.readAllLines(log).stream()
                 .map(line -> line.replaceFirst("^(\\[[^]]*\\])+ ", "").replaceFirst(" .*", ""))
                 .filter(name -> !name.startsWith("java."))

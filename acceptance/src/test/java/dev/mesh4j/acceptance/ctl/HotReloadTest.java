@@ -67,8 +67,8 @@ class HotReloadTest {
         System.err.println("hot reload: " + millis + " ms from save to the new answer, " + listener.calls() + " calls");
         assertThat(listener.failures()).isEmpty();
         assertThat(millis).allMatch(time -> time < Strictness.bound(BACK_WITHIN).toMillis());
-        await().atMost(Operator.PATIENCE).untilAsserted(() -> assertThat(operator.run("list").out())
-                .containsOnlyOnce("motto-"));
+        await().atMost(Operator.PATIENCE)
+                .untilAsserted(() -> assertThat(operator.run("list").out()).containsOnlyOnce("motto-"));
     }
 
     @Test
@@ -127,8 +127,10 @@ class HotReloadTest {
         source("three");
         heardAfter("three", System.nanoTime());
 
-        assertThat(watching.err()).containsOnlyOnce("motto is back with what was saved, after 1.")
-                .as("the first write changed nothing").isNotEmpty();
+        assertThat(watching.err())
+                .containsOnlyOnce("motto is back with what was saved, after 1.")
+                .as("the first write changed nothing")
+                .isNotEmpty();
         watching = null;
     }
 
@@ -193,7 +195,8 @@ class HotReloadTest {
                 project.resolve("target/mesh/classpath"),
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         Files.setLastModifiedTime(
-                project.resolve("target/mesh/classpath"), FileTime.from(Instant.now().plusMillis(200)));
+                project.resolve("target/mesh/classpath"),
+                FileTime.from(Instant.now().plusMillis(200)));
         return project;
     }
 

@@ -66,23 +66,26 @@ final class Operator {
         }
 
         void awaitErr(String text) {
-            await().atMost(PATIENCE).untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(err())
-                    .contains(text));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            org.assertj.core.api.Assertions.assertThat(err()).contains(text));
         }
 
         void awaitOut(String text) {
-            await().atMost(PATIENCE).untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(out())
-                    .as(err())
-                    .contains(text));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(out())
+                            .as(err())
+                            .contains(text));
         }
     }
 
     Running begin(String... args) {
         Running running = new Running();
-        running.thread = Thread.ofPlatform().start(() -> running.exit.set(Meshctl.run(
-                new Caller(environment, folder, stream(running.out), stream(running.err), false),
-                new Platform(() -> new Distribution(folder), program -> new ClassCache.None()),
-                args)));
+        running.thread = Thread.ofPlatform()
+                .start(() -> running.exit.set(Meshctl.run(
+                        new Caller(environment, folder, stream(running.out), stream(running.err), false),
+                        new Platform(() -> new Distribution(folder), program -> new ClassCache.None()),
+                        args)));
         return running;
     }
 

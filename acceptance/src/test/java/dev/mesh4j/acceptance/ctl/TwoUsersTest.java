@@ -38,7 +38,10 @@ class TwoUsersTest {
         Running first = ada.run("registry", "start", "--detach");
         assertThat(first.out()).as(first.err()).startsWith("registry at http://127.0.0.1:" + port + " ");
         Running second = bob.run("registry", "start", "--detach");
-        assertThat(second.out()).as(second.err()).startsWith("registry at http://127.0.0.1:").doesNotContain(":" + port + " ");
+        assertThat(second.out())
+                .as(second.err())
+                .startsWith("registry at http://127.0.0.1:")
+                .doesNotContain(":" + port + " ");
 
         assertThat(bob.run("start", "Motto.java", "--detach").err()).isEmpty();
         assertThat(bob.run("list").out()).contains("motto");

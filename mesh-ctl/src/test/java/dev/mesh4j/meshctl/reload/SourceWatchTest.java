@@ -48,19 +48,6 @@ class SourceWatchTest {
     }
 
     @Test
-    void what_is_replaced_by_the_same_is_none() throws IOException {
-        try (SourceWatch watch = SourceWatch.over(List.of(folder.resolve("src")), changed::add)) {
-            assertThat(watch).isNotNull();
-            Path draft = Files.writeString(folder.resolve("draft"), "one");
-            Files.move(draft, source, StandardCopyOption.ATOMIC_MOVE);
-            Path other = Files.writeString(folder.resolve("src/demo/B.java"), "b");
-            await().until(() -> changed.contains(other));
-        }
-
-        assertThat(changed).doesNotContain(source);
-    }
-
-    @Test
     void of_the_folder_of_a_single_file_only_that_file_is_read() throws IOException {
         Path big = Files.writeString(
                 Files.createDirectories(folder.resolve("src/demo/big")).resolve("C.java"), "c");
