@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class MeshBeans {
         try {
             ReflectionUtils.getAllDeclaredMethods(type);
             ReflectionUtils.doWithFields(type, field -> {});
-            type.getDeclaredConstructors();
+            Objects.requireNonNull(type.getDeclaredConstructors());
             return true;
         } catch (IllegalStateException | LinkageError e) {
             log.debug("{} is not looked into: {}", type.getName(), e.toString());

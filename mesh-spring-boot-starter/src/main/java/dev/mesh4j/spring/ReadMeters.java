@@ -57,7 +57,7 @@ final class ReadMeters implements MetricSink {
                                 .description(help)
                                 .tags(key.tags())
                                 .register(registry))
-                .set(value, 0);
+                .set((double) value, 0);
     }
 
     @Override
