@@ -42,7 +42,13 @@ final class ManCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         }
-        Topic topic = manual.topic(name, topics).orElseThrow(() -> unknown(name, topics));
+        show(name, manual, topics);
+        return ExitCode.OK;
+    }
+
+    private void show(String wanted, Manual manual, List<Topic> topics) throws InterruptedException {
+        Console console = meshctl.console();
+        Topic topic = manual.topic(wanted, topics).orElseThrow(() -> unknown(wanted, topics));
         String markdown = manual.markdown(topic);
         if (meshctl.json()) {
             console.json(new Page(topic.name(), topic.section(), topic.title(), markdown));
@@ -50,7 +56,6 @@ final class ManCommand implements Callable<Integer> {
             Pager pager = new Pager(meshctl.caller());
             pager.show(ManualPage.lines(markdown, pager.columns(), console.style()));
         }
-        return ExitCode.OK;
     }
 
     private static List<String> index(List<Topic> topics, Style style) {
