@@ -2,6 +2,7 @@ package dev.mesh4j.meshctl;
 
 import dev.mesh4j.meshctl.terminal.Console;
 import dev.mesh4j.meshctl.terminal.MeshctlException;
+import dev.mesh4j.protocol.Spelling;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +48,23 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     /** A word where a command belongs is answered with the commands. */
     private static String what(ParameterException e) {
         Map<String, CommandLine> commands = e.getCommandLine().getSubcommands();
-        if (!(e instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption() || commands.isEmpty()) {
+        if (!(e instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
             return String.valueOf(e.getMessage());
+        }
+        if (commands.isEmpty()) {
+            return "'" + String.join(" ", unmatched.getUnmatched()) + "' is more than '"
+                    + e.getCommandLine().getCommandSpec().qualifiedName() + "' takes";
         }
         List<String> names = commands.entrySet().stream()
                 .filter(entry ->
                         !entry.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
                 .toList();
-        return "'" + unmatched.getUnmatched().getFirst() + "' is no command (expected: " + String.join(", ", names)
-                + ")";
+        String found = unmatched.getUnmatched().getFirst();
+        return "'" + found + "' is no command ("
+                + Spelling.meant(found, names)
+                        .map(meant -> "did you mean '" + meant + "'? ")
+                        .orElse("")
+                + "expected: " + String.join(", ", names) + ")";
     }
 }

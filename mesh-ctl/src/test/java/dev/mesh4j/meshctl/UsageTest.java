@@ -16,8 +16,8 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    lst                                 | 'lst' is no command (expected: start, list, status, explain, call, logs, stop, registry) (see 'meshctl --help')
-                    list more                           | Unmatched argument at index 1: 'more' (see 'meshctl list --help')
+                    lst                                 | 'lst' is no command (did you mean 'list'? expected: start, list, status, explain, call, logs, stop, registry) (see 'meshctl --help')
+                    list more                           | 'more' is more than 'meshctl list' takes (see 'meshctl list --help')
                     list --colour                       | Unknown option: '--colour' (see 'meshctl list --help')
                     call                                | Missing required parameter: 'CAPABILITY' (see 'meshctl call --help')
                     call greeting [1]                   | JSON: '[1]' (expected: an object of arguments such as '{"name": "Ada"}')
@@ -25,7 +25,7 @@ class UsageTest {
                     call greeting --timeout soon        | Invalid value for option '--timeout': 'soon' (expected: a time such as 500ms, 30s or 2m) (see 'meshctl call --help')
                     call greeting --timeout 0s          | Invalid value for option '--timeout': '0s' (expected: a time such as 500ms, 30s or 2m) (see 'meshctl call --help')
                     start                               | Missing required parameter: 'PATH' (see 'meshctl start --help')
-                    start nowhere                       | nowhere does not exist
+                    start nowhere                       | nowhere does not exist (expected: a folder with a pom.xml, a .jar or a .java file)
                     start state                         | state is not startable (expected: a folder with a pom.xml, a .jar or a .java file)
                     start nowhere --port 70000          | --port: 70000 (expected: 0 to 65535)
                     start nowhere --port x              | Invalid value for option '--port': 'x' is not an int (see 'meshctl start --help')

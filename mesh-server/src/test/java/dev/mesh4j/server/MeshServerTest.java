@@ -34,7 +34,7 @@ class MeshServerTest {
             assertThatExceptionOfType(MeshServerException.class)
                     .isThrownBy(() -> start("127.0.0.1", first.port()))
                     .withMessage("http-port: " + first.port()
-                            + " on 127.0.0.1 is taken or not of this machine (expected: a free port; 0 takes one)");
+                            + " on 127.0.0.1 is taken by another process (expected: a free port; 0 takes one)");
         }
     }
 

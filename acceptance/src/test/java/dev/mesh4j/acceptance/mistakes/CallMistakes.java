@@ -31,6 +31,10 @@ final class CallMistakes {
                     "R",
                     "greeting",
                     "{\"times\": 1, \"name\": \"" + "x".repeat(5_000_000) + "\"}"),
+            new Mistake("An agent that died", "?", "R", workshop -> {
+                workshop.registerDead("sleeper", "lullaby");
+                return workshop.meshctl("call", "lullaby");
+            }),
             call("A time-out that is none", "?", "R", "greeting", "--timeout", "soon"));
 
     private CallMistakes() {}

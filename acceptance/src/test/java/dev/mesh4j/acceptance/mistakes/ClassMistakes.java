@@ -8,25 +8,25 @@ final class ClassMistakes {
     static final List<Mistake> ROWS = List.of(
             row("No class with `@MeshAgent`", "?", "R", """
                     public class Greeter { @MeshTool(capability = "greeting") public String greet() { return ""; } }"""),
+            new Mistake("Two classes with `@MeshAgent`", "?", "R", workshop -> Workshop.refused(dev.mesh4j.runtime.Mesh.builder().agent(Plain.class).agent(Greeter.class))),
+            row("An inner class as agent", "?", "R", """
+                    @MeshAgent(name = "greeter") public class Greeter { public static Class<?> agent() { return Inner.class; }
+                        @MeshAgent(name = "greeter") public class Inner {
+                            @MeshTool(capability = "greeting") public String greet() { return ""; } } }"""),
             row("An agent without tools", "?", "R", """
                     public String greet() { return ""; }"""),
             row("An agent's name with a space", "?", "R", """
                     @MeshAgent(name = "my greeter") public class Greeter {
                         @MeshTool(capability = "greeting") public String greet() { return ""; } }"""),
-            row("An agent's version that is none", "?", "R", """
-                    @MeshAgent(name = "greeter", version = "first") public class Greeter {
-                        @MeshTool(capability = "greeting") public String greet() { return ""; } }"""),
             row("A private tool", "?", "R", """
                     @MeshTool(capability = "greeting") private String greet() { return ""; }"""),
-            row("A static tool", "?", "R", """
-                    @MeshTool(capability = "greeting") public static String greet() { return ""; }"""),
             row("An abstract class", "?", "R", """
                     @MeshAgent(name = "greeter") public abstract class Greeter {
                         @MeshTool(capability = "greeting") public abstract String greet(); }"""),
             row("An interface as agent", "?", "R", """
                     @MeshAgent(name = "greeter") public interface Greeter {
                         @MeshTool(capability = "greeting") String greet();
-                        class GreeterX {} } // class Greeter"""),
+                        }"""),
             row("A constructor with parameters", "?", "R", """
                     public Greeter(String language) {}
                     @MeshTool(capability = "greeting") public String greet() { return ""; }"""),
@@ -39,9 +39,6 @@ final class ClassMistakes {
             row("Two tools with one name", "?", "R", """
                     @MeshTool(capability = "greeting") public String greet(String name) { return ""; }
                     @MeshTool(capability = "greetings") public String greet(List<String> names) { return ""; }"""),
-            row("Two tools with one capability", "?", "R", """
-                    @MeshTool(capability = "greeting") public String greet(String name) { return ""; }
-                    @MeshTool(capability = "greeting") public String greetAll(List<String> names) { return ""; }"""),
             new Mistake(
                     "Compiled without `-parameters`",
                     "?",
@@ -55,7 +52,7 @@ final class ClassMistakes {
             row("An argument of a type that JSON cannot carry", "?", "R", """
                     @MeshTool(capability = "greeting") public String greet(java.io.InputStream names) { return ""; }"""),
             row("An argument of a class that cannot be made", "?", "R", """
-                    public static class Person { final String name; public Person(String name, int age) { this.name = name; } }
+                    public static class Person { private Person(String name, int age) {} }
                     @MeshTool(capability = "greeting") public String greet(Person person) { return ""; }"""),
             row("An argument of an abstract type", "?", "R", """
                     public abstract static class Person { public String name; }
@@ -75,8 +72,6 @@ final class ClassMistakes {
                     @MeshTool(capability = "greeting", name = "say hello") public String greet() { return ""; }"""),
             row("A provider's tag with a sign", "?", "R", """
                     @MeshTool(capability = "greeting", tags = "+fast") public String greet() { return ""; }"""),
-            row("A tool's version that is none", "?", "R", """
-                    @MeshTool(capability = "greeting", version = "latest") public String greet() { return ""; }"""),
             row("A time without a unit", "?", "R", """
                     @MeshTool(capability = "greeting", timeout = "10") public String greet() { return ""; }"""),
             row("Too many retries", "?", "R", """

@@ -38,11 +38,12 @@ class MistakesTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void a_mistake_is_answered_with_what_was_found_and_what_to_do(Mistake mistake) throws Exception {
+        long t0 = System.nanoTime();
         String said = Variable.parts(mistake.provocation().in(workshop));
 
         java.nio.file.Files.writeString(
                 Path.of("/tmp/mistakes.out"),
-                "## " + mistake.what() + "\n" + said + "\n",
+                "## " + mistake.what() + "\n@" + (System.nanoTime() - t0) / 1000000 + "\n" + said + "\n",
                 java.nio.file.StandardOpenOption.CREATE,
                 java.nio.file.StandardOpenOption.APPEND);
         assertThat(said).matches(Variable.pattern(mistake.message()));

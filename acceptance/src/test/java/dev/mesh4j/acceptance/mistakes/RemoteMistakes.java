@@ -43,6 +43,17 @@ final class RemoteMistakes {
                     public interface Hello { String greet(); }
                     @MeshTool(capability = "ask", dependencies = @Dependency(capability = "slow_greeting", timeout = "200ms"))
                     public String ask(Hello hello) { return hello.greet(); }"""),
+            new Mistake("A provider that died", "?", "R", workshop -> {
+                workshop.registerDead("snorer", "snore");
+                return called(workshop, "ask", """
+                    public interface Snore { String snore(); }
+                    @MeshTool(capability = "ask", dependencies = @Dependency(capability = "snore"))
+                    public String ask(Snore snore) { return snore.snore(); }""");
+            }),
+            new Mistake("Agents that call each other in a circle", "?", "R", workshop -> {
+                workshop.join(new Circle.Ping());
+                return workshop.answer(workshop.join(new Circle.Pong()), "pong");
+            }),
             client("No token for a provider that needs it", "?", "R", "ask", """
                     public interface Secret { String tell(); }
                     @MeshTool(capability = "ask", dependencies = @Dependency(capability = "secret_greeting"))
@@ -55,18 +66,13 @@ final class RemoteMistakes {
     private RemoteMistakes() {}
 
     private static Mistake client(String what, String message, String remedy, String tool, String code) {
-        return new Mistake(what, message, remedy, workshop -> {
-            Object waiter = new SourceCode(workshop.folder())
-                    .compile(code)
-                    .getDeclaredConstructor()
-                    .newInstance();
-            AgentConfig config = AgentConfig.builder()
-                    .agentName("waiter")
-                    .registryUrl(URI.create(workshop.registry()))
-                    .authToken(Secret.NONE)
-                    .build();
+        return new Mistake(what, message, remedy, workshop -> called(workshop, tool, code));
+    }
+
+    private static String called(Workshop workshop, String tool, String code) throws Exception {
+            Object waiter = new SourceCode(workshop.folder()).compile(code).getDeclaredConstructor().newInstance();
+            AgentConfig config = workshop.config("waiter").build();
             RunningAgent running = workshop.join(waiter, config);
             return workshop.answer(running, tool);
-        });
     }
 }

@@ -22,7 +22,7 @@ record SourceCode(Path folder) {
 
     /** @param code the class, or what stands in an agent's class */
     Class<?> compile(String code, String... options) throws IOException {
-        String whole = code.contains("class Greeter")
+        String whole = code.contains(" Greeter {")
                 ? code
                 : "@MeshAgent(name = \"greeter\") public class Greeter {\n" + code + "\n}";
         Path file = Files.writeString(folder.resolve("Greeter.java"), IMPORTS + whole);
@@ -36,7 +36,7 @@ record SourceCode(Path folder) {
         URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, SourceCode.class.getClassLoader());
         try {
-            return loader.loadClass("Greeter");
+            return loader.loadClass(code.contains("class Inner") ? "Greeter$Inner" : "Greeter");
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException("no class Greeter in:\n" + whole, e);
         }

@@ -1,6 +1,7 @@
 package dev.mesh4j.acceptance.mistakes;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,9 @@ final class StartMistakes {
             """;
 
     static final List<Mistake> ROWS = List.of(
+            script("No JDK at all", "?", "R"),
+            script("A JDK that is too old", "?", "R", "17.0.15", "java", "javac"),
+            script("A JRE without the compiler", "?", "R", "25.0.1", "java"),
             new Mistake("A path that is not there", "?", "R", workshop -> workshop.meshctl("start", "geeter")),
             new Mistake("A folder without a pom.xml", "?", "R", workshop -> {
                 Path folder = workshop.folder();
@@ -64,10 +68,29 @@ final class StartMistakes {
                     }
                     """);
                 return start(workshop, folder, "Greeter.java");
-            }),
-            file("A port for several agents", "?", "R", "greeter.jar", "not a jar", "--port", "x"));
+            }));
 
     private StartMistakes() {}
+
+    /** Runs the launch script where there is only this Java. */
+    private static Mistake script(String what, String message, String remedy, String... java) {
+        return new Mistake(what, message, remedy, workshop -> {
+            Path folder = workshop.folder();
+            Path script = Files.copy(Path.of("..", "meshctl"), folder.resolve("meshctl"));
+            Path jdk = folder.resolve("jdk");
+            for (int i = 1; i < java.length; i++) {
+                Path program = Files.createDirectories(jdk.resolve("bin")).resolve(java[i]);
+                Files.writeString(program, "");
+                program.toFile().setExecutable(true);
+                Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + java[0] + "\"\n");
+            }
+            ProcessBuilder builder = new ProcessBuilder("/bin/sh", script.toString(), "list").redirectErrorStream(true);
+            builder.environment().clear();
+            builder.environment().putAll(Map.of("PATH", jdk.resolve("bin") + ":/nowhere", "JAVA_HOME", jdk.toString(), "MESHCTL_JDKS", jdk.toString()));
+            Process process = builder.start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        });
+    }
 
     private static Mistake file(
             String what, String message, String remedy, String name, String content, String... more) {

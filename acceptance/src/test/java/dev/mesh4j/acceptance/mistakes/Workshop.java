@@ -10,6 +10,8 @@ import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.client.McpEndpoint;
 import dev.mesh4j.protocol.mcp.Implementation;
+import dev.mesh4j.protocol.registry.AgentRegistration;
+import dev.mesh4j.protocol.registry.RegistryClient;
 import dev.mesh4j.runtime.AgentConfig;
 import dev.mesh4j.runtime.AgentConfigBuilder;
 import dev.mesh4j.runtime.Mesh;
@@ -77,6 +79,10 @@ final class Workshop implements AutoCloseable {
         return running;
     }
 
+    RunningAgent join(Object agent) throws InterruptedException {
+        return join(agent, config("").build());
+    }
+
     /** That of an agent of this mesh. */
     AgentConfigBuilder config(String agent) {
         return AgentConfig.builder()
@@ -107,6 +113,13 @@ final class Workshop implements AutoCloseable {
         }
         ConfigSources sources = new ConfigSources(file, environment, List.of(flags));
         return refused(Mesh.builder().agent(new Plain()).sources(sources)).replace(file.toString(), "mesh.yaml");
+    }
+
+    /** An agent that has died since it registered. */
+    void registerDead(String agent, String capability) {
+        new RegistryClient(http, mesh.registryUri(), PATIENCE).register(Json.mapper().readValue("""
+                {"agent_id": "%s-1", "agent_type": "mcp_agent", "name": "%s", "http_host": "127.0.0.1", "http_port": 1,
+                 "tools": [{"function_name": "%s", "capability": "%s"}]}""".formatted(agent, agent, capability, capability), AgentRegistration.class));
     }
 
     /** What a tool without arguments answers. */

@@ -1,19 +1,24 @@
-package dev.mesh4j.server.config;
+package dev.mesh4j.protocol;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the known word that a misspelt one was meant to be. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
     /** The closest of the known words, when it is at most {@code maxEdits} single-character edits away. */
-    static Optional<String> nearest(String word, Collection<String> known, int maxEdits) {
+    public static Optional<String> nearest(String word, Collection<String> known, int maxEdits) {
         return known.stream()
                 .filter(candidate -> edits(word, candidate) <= maxEdits)
                 .min(Comparator.comparingInt(candidate -> edits(word, candidate)));
+    }
+
+    /** The closest of the known words, when no more than two characters or a third of the word are wrong. */
+    public static Optional<String> meant(String word, Collection<String> known) {
+        return nearest(word, known, Math.max(2, word.length() / 3));
     }
 
     /** The Levenshtein distance. */
