@@ -13,6 +13,7 @@ final class Commands {
     private final Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
 
     Commands(Meshctl meshctl) {
+        commands.put("new", () -> new CommandLine(new NewCommand(meshctl)));
         commands.put("start", () -> new CommandLine(new StartCommand(meshctl)));
         commands.put("list", () -> new CommandLine(new ListCommand(meshctl)));
         commands.put("status", () -> new CommandLine(new StatusCommand(meshctl)));

@@ -1,6 +1,7 @@
 package dev.mesh4j.meshctl;
 
 import dev.mesh4j.meshctl.jvm.ClassCache;
+import dev.mesh4j.meshctl.jvm.OldClassFiles;
 import dev.mesh4j.meshctl.jvm.Platform;
 import dev.mesh4j.meshctl.process.InstanceStore;
 import dev.mesh4j.meshctl.process.StateDirectory;
@@ -56,6 +57,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        for (Path jar : meshctl.platform().distribution().get().meshctlClassPath()) {
+            OldClassFiles.renew(jar);
+        }
         Platform plain = new Platform(meshctl.platform().distribution(), program -> new ClassCache.None());
         Platform recording = new Platform(
                 meshctl.platform().distribution(),

@@ -16,9 +16,13 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    lst                                 | 'lst' is no command (did you mean 'list'? expected: start, list, status, explain, call, logs, stop, registry) (see 'meshctl --help')
+                    lst                                 | 'lst' is no command (did you mean 'list'? expected: new, start, list, status, explain, call, logs, stop, registry) (see 'meshctl --help')
                     list more                           | 'more' is more than 'meshctl list' takes (see 'meshctl list --help')
                     list --colour                       | Unknown option: '--colour' (see 'meshctl list --help')
+                    list --tools --dependencies         | --tools and --dependencies (expected: one of them)
+                    list --status fine                  | --status: 'fine' (expected of agents: healthy, degraded, unhealthy, offline)
+                    list --tools --status healthy       | --status: 'healthy' (expected of tools: available, unavailable)
+                    list --dependencies --status x      | --status: 'x' (expected of dependencies: available, unavailable, unresolved)
                     call                                | Missing required parameter: 'CAPABILITY' (see 'meshctl call --help')
                     call greeting [1]                   | JSON: '[1]' (expected: an object of arguments such as '{"name": "Ada"}')
                     call greeting {"name"               | JSON: '{"name"' (expected: an object of arguments such as '{"name": "Ada"}')

@@ -13,6 +13,7 @@ import dev.mesh4j.server.mcp.Admission;
 import dev.mesh4j.server.mcp.RequestStates;
 import dev.mesh4j.server.state.RedisConfig;
 import dev.mesh4j.server.state.SharedState;
+import dev.mesh4j.server.trace.RecentSpans;
 import dev.mesh4j.server.trace.Tracing;
 import java.net.URI;
 import java.time.Duration;
@@ -63,6 +64,7 @@ import org.jspecify.annotations.Nullable;
  * @param authDestinations where the token may go, separated by commas; only this machine unless it says more
  * @param otlpEndpoint the base URL of a collector of traces, OTLP over HTTP; empty: no traces are written. Also read from
  *     {@code OTEL_EXPORTER_OTLP_ENDPOINT}
+ * @param traceBuffer how many spans of its last calls in traces it keeps in memory for {@code meshctl trace}; 0: none
  */
 public record AgentConfig(
         String agentName,
@@ -90,7 +92,10 @@ public record AgentConfig(
         String forwardHeaders,
         Secret authToken,
         String authDestinations,
-        @EnvironmentAlias("OTEL_EXPORTER_OTLP_ENDPOINT") String otlpEndpoint) {
+        @EnvironmentAlias("OTEL_EXPORTER_OTLP_ENDPOINT") String otlpEndpoint,
+        int traceBuffer) {
+
+    private static final int LARGEST_TRACE_BUFFER = 1_000_000;
 
     public AgentConfig {
         if (!namespace.matches("[a-zA-Z0-9_-]{1,64}")) {
@@ -128,6 +133,9 @@ public record AgentConfig(
             throw new ConfigException("otlp-endpoint: '" + otlpEndpoint
                     + "' (expected: the URL of a collector, such as http://127.0.0.1:4318)");
         }
+        if (traceBuffer < 0 || traceBuffer > LARGEST_TRACE_BUFFER) {
+            throw new ConfigException("trace-buffer: " + traceBuffer + " (expected: 0 to 1000000 spans)");
+        }
     }
 
     public static AgentConfig defaults() {
@@ -151,8 +159,14 @@ public record AgentConfig(
         return new MeshToken(authToken, authDestinations);
     }
 
-    Tracing tracing(Implementation agent, String instance) {
-        return otlpEndpoint.isEmpty() ? Tracing.OFF : Tracing.to(URI.create(otlpEndpoint), agent, instance);
+    /** The spans that others can ask for; on stdio nobody can. */
+    RecentSpans recentSpans() {
+        return new RecentSpans(stdio ? 0 : traceBuffer);
+    }
+
+    Tracing tracing(Implementation agent, String instance, RecentSpans recent) {
+        Tracing sent = otlpEndpoint.isEmpty() ? Tracing.OFF : Tracing.to(URI.create(otlpEndpoint), agent, instance);
+        return Tracing.keeping(recent, sent);
     }
 
     /** What seals the state of calls. */

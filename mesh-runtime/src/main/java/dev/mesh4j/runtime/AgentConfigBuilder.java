@@ -37,6 +37,7 @@ public final class AgentConfigBuilder {
     private Secret authToken = Secret.NONE;
     private String authDestinations = "localhost, 127.0.0.1, [::1]";
     private String otlpEndpoint = "";
+    private int traceBuffer = 1000;
 
     AgentConfigBuilder() {}
 
@@ -170,6 +171,11 @@ public final class AgentConfigBuilder {
         return this;
     }
 
+    public AgentConfigBuilder traceBuffer(int value) {
+        this.traceBuffer = value;
+        return this;
+    }
+
     /** @throws dev.mesh4j.server.config.ConfigException for a value out of its range */
     public AgentConfig build() {
         return new AgentConfig(
@@ -198,6 +204,7 @@ public final class AgentConfigBuilder {
                 forwardHeaders,
                 authToken,
                 authDestinations,
-                otlpEndpoint);
+                otlpEndpoint,
+                traceBuffer);
     }
 }

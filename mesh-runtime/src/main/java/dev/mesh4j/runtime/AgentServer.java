@@ -12,12 +12,13 @@ import dev.mesh4j.server.mcp.stdio.StdioOptions;
 import dev.mesh4j.server.mcp.stdio.StdioServer;
 import dev.mesh4j.server.metrics.MetricsRoute;
 import dev.mesh4j.server.probe.Probes;
+import dev.mesh4j.server.trace.TraceRoute;
 
-/** Puts an agent's service on HTTP, where its probes, metrics and sessions are as well, or on stdio. */
+/** Puts an agent's service on HTTP, where its probes, metrics, traces and sessions are as well, or on stdio. */
 record AgentServer(AgentConfig config, AgentService service, McpOptions options) {
 
     /** @throws MeshServerException when the port is taken */
-    ServedOver http(Probes probes, AgentMetrics metrics, AgentSessions sessions) {
+    ServedOver http(Probes probes, AgentMetrics metrics, AgentSessions sessions, TraceRoute traces) {
         ServerOptions bounds =
                 new ServerOptions(config.bindHost(), config.httpPort(), config.drainTimeout(), config.maxConnections());
         McpRoutes mcp = new McpRoutes(service, options);
@@ -26,6 +27,7 @@ record AgentServer(AgentConfig config, AgentService service, McpOptions options)
                     mcp.addTo(routes);
                     ending.addTo(routes);
                     new MetricsRoute(metrics.all()).addTo(routes);
+                    traces.addTo(routes);
                 })
                 .beforeDrain(mcp::close)
                 .beforeDrain(metrics::close);

@@ -22,6 +22,8 @@ import dev.mesh4j.server.mcp.McpOptions;
 import dev.mesh4j.server.mcp.stdio.ProcessStreams;
 import dev.mesh4j.server.mcp.tasks.Tasks;
 import dev.mesh4j.server.state.SharedState;
+import dev.mesh4j.server.trace.RecentSpans;
+import dev.mesh4j.server.trace.TraceRoute;
 import dev.mesh4j.server.trace.Tracing;
 import java.time.Duration;
 import java.util.Collections;
@@ -52,6 +54,7 @@ final class AgentStarter {
     private final McpClient client;
     private final Admission admission;
     private final AgentMetrics metrics;
+    private final RecentSpans spans;
     private final Tracing tracing;
     private final AgentService service;
     private final Map<String, Clients> clients = new LinkedHashMap<>();
@@ -71,7 +74,8 @@ final class AgentStarter {
         this.client = new McpClient(http, implementation);
         this.admission = new Admission(config.maxConcurrentCalls());
         this.metrics = AgentMetrics.of(implementation, admission, http::connections);
-        this.tracing = config.tracing(implementation, identity.id());
+        this.spans = config.recentSpans();
+        this.tracing = config.tracing(implementation, identity.id(), spans);
         this.service = new AgentService(implementation, new Serving(metrics.served(), tracing, config.meshToken()));
     }
 
@@ -88,7 +92,9 @@ final class AgentStarter {
         health.checks().add(instances);
         live.connect(wiring, health.checks());
         AgentServer server = new AgentServer(config, service, options(state.tasks()));
-        ServedOver served = streams == null ? server.http(health.probes(), metrics, sessions) : server.stdio(streams);
+        TraceRoute traces = new TraceRoute(identity.id(), identity.name(), spans);
+        ServedOver served =
+                streams == null ? server.http(health.probes(), metrics, sessions, traces) : server.stdio(streams);
         HeartbeatLoop heartbeat = heartbeat(served, health, wiring);
         live.announceWith(() -> announce(served, heartbeat));
         metrics.add(AgentMetrics.store(sessions.state()::store)).add(AgentMetrics.peers(wiring::peers));

@@ -39,8 +39,11 @@ record ServedTool(LocalTool tool, ServedCalls.Meter meter, Serving serving) {
             error = Integer.toString(e.error().code());
             throw e;
         } finally {
-            meter.ended(exchange.isCancelled() ? Outcome.CANCELLED : outcome, System.nanoTime() - begun);
-            if (error.isEmpty()) {
+            boolean cancelled = exchange.isCancelled();
+            meter.ended(cancelled ? Outcome.CANCELLED : outcome, System.nanoTime() - begun);
+            if (cancelled) {
+                span.failed("cancelled");
+            } else if (error.isEmpty()) {
                 span.ended();
             } else {
                 span.failed(error);

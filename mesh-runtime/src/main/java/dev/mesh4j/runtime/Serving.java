@@ -32,9 +32,9 @@ record Serving(ServedCalls counted, Tracing tracing, MeshToken token) {
     }
 
     CallSpan begin(String tool, CallContext came, Exchange exchange) {
-        return tracing == Tracing.OFF
-                ? CallSpan.none(came.trace())
-                : tracing.begin(new SpanStart(SpanStart.Side.SERVER, tool, came.trace(), attributes(came, exchange)));
+        return tracing.writes(came.trace())
+                ? tracing.begin(new SpanStart(SpanStart.Side.SERVER, tool, came.trace(), attributes(came, exchange)))
+                : CallSpan.none(came.trace());
     }
 
     /** @throws dev.mesh4j.protocol.jsonrpc.JsonRpcException when the tool needs the mesh's token and the caller has none */

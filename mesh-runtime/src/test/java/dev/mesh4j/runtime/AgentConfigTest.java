@@ -49,6 +49,7 @@ class AgentConfigTest {
             .authToken(new Secret("t0ken"))
             .authDestinations("*.mesh.svc")
             .otlpEndpoint("http://collector:4318")
+            .traceBuffer(9)
             .build();
 
     @TempDir
@@ -84,6 +85,7 @@ class AgentConfigTest {
                         .authToken(Secret.NONE)
                         .authDestinations("localhost, 127.0.0.1, [::1]")
                         .otlpEndpoint("")
+                        .traceBuffer(1000)
                         .build());
     }
 
@@ -116,6 +118,7 @@ class AgentConfigTest {
                 auth-token: t0ken
                 auth-destinations: "*.mesh.svc"
                 otlp-endpoint: http://collector:4318
+                trace-buffer: 9
                 """.formatted(KEY));
 
         assertThat(read(new ConfigSources(file, Map.of(), List.of()))).isEqualTo(FULL);
@@ -149,7 +152,8 @@ class AgentConfigTest {
                 Map.entry("MESH_FORWARD_HEADERS", "x-tenant@*"),
                 Map.entry("MESH_AUTH_TOKEN", "t0ken"),
                 Map.entry("MESH_AUTH_DESTINATIONS", "*.mesh.svc"),
-                Map.entry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318"));
+                Map.entry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318"),
+                Map.entry("MESH_TRACE_BUFFER", "9"));
 
         assertThat(read(new ConfigSources(missing(), environment, List.of()))).isEqualTo(FULL);
     }
@@ -184,7 +188,8 @@ class AgentConfigTest {
                 "--forward-headers=x-tenant@*",
                 "--auth-token=t0ken",
                 "--auth-destinations=*.mesh.svc",
-                "--otlp-endpoint=http://collector:4318");
+                "--otlp-endpoint=http://collector:4318",
+                "--trace-buffer=9");
 
         assertThat(read(new ConfigSources(missing(), Map.of(), flags))).isEqualTo(FULL);
     }
@@ -229,6 +234,8 @@ class AgentConfigTest {
                 "--weight=0                 | weight: 0 (expected: 1 to 100)",
                 "--weight=101               | weight: 101 (expected: 1 to 100)",
                 "--otlp-endpoint=collector  | otlp-endpoint: 'collector' (expected: the URL of a collector, such as http://127.0.0.1:4318)",
+                "--trace-buffer=-1         | trace-buffer: -1 (expected: 0 to 1000000 spans)",
+                "--trace-buffer=1000001    | trace-buffer: 1000001 (expected: 0 to 1000000 spans)",
                 "--auth-destinations=*      | auth-destinations: '*' (expected: a named destination, for a token must not go everywhere)",
                 "--forward-headers=host@a   | forward-headers: 'host@a' (expected: no header of HTTP, MCP, the mesh or its traces)",
                 "--http-port=x              | http-port: 'x' (expected: a whole number)",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.annotations.MeshTool;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,25 @@ class StreamRegistrationTest {
                             tool -> tool.get("function_name").asString(), tool -> streaming(tool.path("kwargs"))));
             assertThat(kwargs)
                     .isEqualTo(Map.of("text", "true text", "json", "true json", "said", "true text", "list", "- -"));
+        }
+    }
+
+    @Test
+    void clients_are_told_as_well() {
+        AgentConfig alone = AgentConfig.builder()
+                .registryUrl(URI.create("http://127.0.0.1:1"))
+                .build();
+        try (RunningAgent agent =
+                Mesh.builder().agent(new Streams()).config(alone).start()) {
+            JsonNode tools = new ModernPost(agent).send("tools/list", "{}").at("/result/tools");
+
+            assertThat(tools.valueStream()
+                            .collect(Collectors.toMap(
+                                    tool -> tool.get("name").asString(),
+                                    tool -> tool.path("_meta")
+                                            .path("dev.mesh4j/streams")
+                                            .asString("-"))))
+                    .isEqualTo(Map.of("text", "text", "json", "json", "said", "text", "list", "-"));
         }
     }
 

@@ -8,9 +8,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** The project's Java files. */
-final class SourceTree {
+/** The project's files. */
+public final class SourceTree {
+
+    private static final Set<String> BUILT = Set.of("target", "node_modules", ".git");
 
     private final Path root;
 
@@ -19,7 +22,7 @@ final class SourceTree {
     }
 
     /** From the system property {@code mesh4j.root}, or the nearest directory above whose pom lists this module. */
-    static SourceTree find() throws IOException {
+    public static SourceTree find() throws IOException {
         String named = System.getProperty("mesh4j.root");
         if (named != null) {
             return new SourceTree(Path.of(named));
@@ -33,30 +36,39 @@ final class SourceTree {
         throw new IllegalStateException("mesh4j.root is not set (expected: the directory of the root pom.xml)");
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
-    List<Path> main() throws IOException {
+    public List<Path> main() throws IOException {
         return javaFiles("src/main/java");
     }
 
-    List<Path> test() throws IOException {
+    public List<Path> test() throws IOException {
         return javaFiles("src/test/java");
     }
 
     private List<Path> javaFiles(String folder) throws IOException {
+        return files(".java").stream()
+                .filter(file -> ("/" + root.relativize(file)).contains("/" + folder + "/"))
+                .toList();
+    }
+
+    /** All files with this ending that are not built, sorted. */
+    public List<Path> files(String ending) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
                 // what is built there changes while this looks
-                return directory.endsWith("target") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return BUILT.contains(directory.getFileName().toString())
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.toString().endsWith(".java") && ("/" + root.relativize(file)).contains("/" + folder + "/")) {
+                if (file.toString().endsWith(ending)) {
                     found.add(file);
                 }
                 return FileVisitResult.CONTINUE;

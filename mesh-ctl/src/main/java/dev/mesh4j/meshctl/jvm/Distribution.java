@@ -31,6 +31,11 @@ public record Distribution(Path home) {
         return classPath("registry");
     }
 
+    /** What meshctl runs on. */
+    public List<Path> meshctlClassPath() {
+        return classPath("meshctl");
+    }
+
     private List<Path> classPath(String program) {
         Path list = home.resolve("classpath").resolve(program);
         try {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.mesh4j.protocol.registry.AgentView;
 import dev.mesh4j.protocol.registry.CapabilityView;
 import dev.mesh4j.protocol.registry.DependencyView;
+import dev.mesh4j.protocol.registry.TagTerm;
 import java.util.List;
 
 /** Questions to an agent of which any field may be absent on the wire. */
@@ -40,6 +41,26 @@ public final class Agents {
                 .map(capability -> requireNonNullElse(capability.name(), ""))
                 .distinct()
                 .sorted()
+                .toList();
+    }
+
+    /** {@code available} or {@code unavailable}. */
+    public static String status(CapabilityView tool) {
+        return Boolean.FALSE.equals(tool.available()) ? "unavailable" : "available";
+    }
+
+    /** The tags that a dependency names, without {@code +} and {@code -}. */
+    public static List<String> wishes(DependencyView dependency) {
+        return requireNonNullElse(dependency.tags(), List.<TagTerm>of()).stream()
+                .flatMap(term -> term.alternatives().stream())
+                .map(tag -> tag.replaceFirst("^[+-]", ""))
+                .toList();
+    }
+
+    /** The tags of a dependency as it writes them, alternatives with {@code |} between them. */
+    public static List<String> terms(DependencyView dependency) {
+        return requireNonNullElse(dependency.tags(), List.<TagTerm>of()).stream()
+                .map(term -> String.join("|", term.alternatives()))
                 .toList();
     }
 

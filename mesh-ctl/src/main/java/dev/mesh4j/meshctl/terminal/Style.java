@@ -1,5 +1,6 @@
 package dev.mesh4j.meshctl.terminal;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How words stand out. */
@@ -8,6 +9,7 @@ public enum Style {
     COLOURED;
 
     private static final Pattern ESCAPE = Pattern.compile("\u001b\\[[0-9;]*m");
+    private static final Pattern CONTROL = Pattern.compile("(?!\u001b\\[[0-9;]*m)[\\p{Cntrl}\u0080-\u009f]");
 
     public String bold(String text) {
         return code("1", text);
@@ -28,8 +30,36 @@ public enum Style {
     }
 
     /** How many columns a styled text takes. */
-    static int width(String text) {
+    public static int width(String text) {
         return ESCAPE.matcher(text).replaceAll("").length();
+    }
+
+    /** A styled text in at most so many columns, with an ellipsis where it was cut. */
+    public static String cut(String text, int columns) {
+        if (width(text) <= columns) {
+            return text;
+        }
+        StringBuilder cut = new StringBuilder();
+        Matcher escape = ESCAPE.matcher(text);
+        int left = columns;
+        for (int i = 0; i < text.length(); i++) {
+            if (escape.region(i, text.length()).lookingAt()) {
+                cut.append(escape.group());
+                i = escape.end() - 1;
+            } else if (left > 1) {
+                cut.append(text.charAt(i));
+                left--;
+            } else if (left == 1) {
+                cut.append('…');
+                left--;
+            }
+        }
+        return cut.toString();
+    }
+
+    /** A text from elsewhere without what would steer the terminal; colours stay. */
+    public static String clean(String text) {
+        return CONTROL.matcher(text).replaceAll(" ");
     }
 
     private String code(String code, String text) {

@@ -23,4 +23,26 @@ class TableTest {
                 .containsExactly(
                         "\u001b[2mSTATUS\u001b[0m   \u001b[2mNAME\u001b[0m", "\u001b[32mhealthy\u001b[0m  clock");
     }
+
+    @Test
+    void the_widest_columns_are_cut_until_the_lines_fit() {
+        Table table = new Table(Style.PLAIN, "NAME", "CAPABILITIES", "SEEN");
+        table.row("clock", "time_service, zones, calendars", "3s ago");
+        table.row("greeter", "greeting", "12s ago");
+
+        assertThat(table.lines(30))
+                .containsExactly(
+                        "NAME     CAPABILITIES  SEEN",
+                        "clock    time_servic…  3s ago",
+                        "greeter  greeting      12s ago");
+        assertThat(table.lines(80)).isEqualTo(table.lines());
+    }
+
+    @Test
+    void lines_that_cannot_fit_are_cut_at_the_edge_with_their_colours_closed() {
+        Table table = new Table(Style.COLOURED, "NAME", "STATUS");
+        table.row("clock", Style.COLOURED.status("healthy"));
+
+        assertThat(table.lines(9).getLast()).isEqualTo("clock  \u001b[32mh…\u001b[0m");
+    }
 }

@@ -34,8 +34,8 @@ final class LegacyConnections implements AutoCloseable {
         this.client = client;
     }
 
-    LinkReply call(McpEndpoint endpoint, McpRequest request, Duration timeout) {
-        JsonNode result = connection(endpoint).request(operation(request, CallOptions.within(timeout)));
+    LinkReply call(McpEndpoint endpoint, McpRequest request, CallOptions options) {
+        JsonNode result = connection(endpoint).request(operation(request, options));
         return new LinkReply(200, new JsonRpcMessage.Result(request.id(), result), "");
     }
 

@@ -2,6 +2,8 @@ package dev.mesh4j.protocol.client;
 
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.McpEndpoint.Era;
+import dev.mesh4j.protocol.client.dialect.CallInbound;
+import dev.mesh4j.protocol.client.dialect.CallOptions;
 import dev.mesh4j.protocol.client.http.ReplyReader;
 import dev.mesh4j.protocol.client.link.Inbound;
 import dev.mesh4j.protocol.client.link.LinkReply;
@@ -14,11 +16,14 @@ import dev.mesh4j.protocol.jsonrpc.UniqueIds;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Implementation;
 import dev.mesh4j.protocol.mcp.ListToolsResult;
+import dev.mesh4j.protocol.mcp.Meta;
 import dev.mesh4j.protocol.mcp.Method;
 import dev.mesh4j.protocol.mcp.ParameterHeaders;
+import dev.mesh4j.protocol.mcp.ProgressParams;
 import dev.mesh4j.protocol.mcp.Tool;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -61,10 +66,27 @@ public final class McpClient implements AutoCloseable {
      * @throws CallException when there is no result
      */
     public CallToolResult callTool(McpEndpoint endpoint, ToolCall call) {
-        LinkReply reply = send(endpoint, request(endpoint, call), call.timeout());
+        return callTool(endpoint, call, CallOptions.within(call.timeout()));
+    }
+
+    /**
+     * As {@link #callTool(McpEndpoint, ToolCall)}, and hears of the progress.
+     *
+     * @param progress gets what the server says of it, in order; must not block for long
+     */
+    public CallToolResult callTool(McpEndpoint endpoint, ToolCall call, Consumer<ProgressParams> progress) {
+        ObjectNode own = call.meta();
+        ObjectNode asking = own == null ? Json.mapper().createObjectNode() : own.deepCopy();
+        asking.set(Meta.PROGRESS_TOKEN, ids.get().json());
+        ToolCall heard = new ToolCall(call.tool(), call.arguments(), call.headers(), asking, call.timeout());
+        return callTool(endpoint, heard, CallOptions.within(call.timeout()).withProgress(progress));
+    }
+
+    private CallToolResult callTool(McpEndpoint endpoint, ToolCall call, CallOptions options) {
+        LinkReply reply = send(endpoint, request(endpoint, call), options);
         if (mismatched(reply)) {
             learnHeaders(endpoint, call.timeout());
-            reply = send(endpoint, request(endpoint, call), call.timeout());
+            reply = send(endpoint, request(endpoint, call), options);
         }
         NotExecutedReply.check(endpoint.url(), reply.error());
         return result(endpoint, reply);
@@ -101,13 +123,18 @@ public final class McpClient implements AutoCloseable {
      */
     public ListToolsResult listTools(McpEndpoint endpoint, Duration timeout) {
         McpRequest request = new McpRequest(ids.get(), Method.TOOLS_LIST, null, Map.of());
-        return read(endpoint, TOOLS, send(endpoint, request, timeout).result(endpoint.url()));
+        LinkReply reply = send(endpoint, request, CallOptions.within(timeout));
+        return read(endpoint, TOOLS, reply.result(endpoint.url()));
     }
 
-    /** Ends the sessions that servers of the legacy era made it open. The transport stays open. */
+    /**
+     * Ends the sessions that servers of the legacy era made it open, and waits a second at most for servers to be told of
+     * calls that were given up. The transport stays open.
+     */
     @Override
     public void close() {
         handshakes.close();
+        cancellation.close();
     }
 
     private static boolean mismatched(LinkReply reply) {
@@ -123,13 +150,13 @@ public final class McpClient implements AutoCloseable {
         return new McpRequest(ids.get(), Method.TOOLS_CALL, call, mirrored);
     }
 
-    private LinkReply send(McpEndpoint endpoint, McpRequest request, Duration timeout) {
+    private LinkReply send(McpEndpoint endpoint, McpRequest request, CallOptions options) {
         if (endpoint.era() == Era.LEGACY) {
-            return legacy(endpoint, request, timeout);
+            return legacy(endpoint, request, options);
         }
-        LinkReply reply = modern(endpoint, request, timeout);
+        LinkReply reply = modern(endpoint, request, options);
         if (endpoint.era() == Era.UNKNOWN && EraEvidence.isLegacy(reply.status(), reply.error())) {
-            reply = legacy(endpoint, request, timeout);
+            reply = legacy(endpoint, request, options);
             endpoint.speaks(Era.LEGACY);
         } else if (reply.message() instanceof JsonRpcMessage.Result) {
             endpoint.speaks(Era.MODERN);
@@ -138,9 +165,9 @@ public final class McpClient implements AutoCloseable {
     }
 
     /** Who is interrupted while it waits cancels what it asked for. */
-    private LinkReply modern(McpEndpoint endpoint, McpRequest request, Duration timeout) {
+    private LinkReply modern(McpEndpoint endpoint, McpRequest request, CallOptions options) {
         try {
-            return exchange(request.modern(endpoint, meta, timeout), request.id());
+            return exchange(request.modern(endpoint, meta, options.timeout()), request.id(), options);
         } catch (CallException.Lost e) {
             if (endpoint.isAgent() && Thread.currentThread().isInterrupted()) {
                 cancellation.tell(endpoint, request.id());
@@ -150,16 +177,17 @@ public final class McpClient implements AutoCloseable {
     }
 
     /** An agent needs no handshake; any other server is owed one. */
-    private LinkReply legacy(McpEndpoint endpoint, McpRequest request, Duration timeout) {
+    private LinkReply legacy(McpEndpoint endpoint, McpRequest request, CallOptions options) {
         return endpoint.isAgent()
-                ? exchange(request.legacy(endpoint, timeout), request.id())
-                : handshakes.call(endpoint, request, timeout);
+                ? exchange(request.legacy(endpoint, options.timeout()), request.id(), options)
+                : handshakes.call(endpoint, request, options);
     }
 
-    private LinkReply exchange(HttpCall call, RequestId id) {
+    private LinkReply exchange(HttpCall call, RequestId id, CallOptions options) {
+        Inbound inbound = options.progress() == null ? Inbound.NONE : new CallInbound(options, Inbound.NONE);
         return http.exchange(call, reply -> {
             NotExecutedReply.check(call.url(), reply);
-            return ReplyReader.read(reply, id, Inbound.NONE);
+            return ReplyReader.read(reply, id, inbound);
         });
     }
 

@@ -10,6 +10,7 @@ import dev.mesh4j.server.trace.CallSpan;
 import dev.mesh4j.server.trace.SpanStart;
 import dev.mesh4j.server.trace.Tracing;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,11 @@ public record TracedCalls(Tracing tracing, CallObserver next) implements CallObs
             CurrentCall within = call.calling().within();
             @Nullable
             TraceContext parent = within == null ? null : within.context().trace();
+            if (!tracing.writes(parent)) {
+                return heard;
+            }
             CallSpan span = tracing.begin(
-                    new SpanStart(SpanStart.Side.CLIENT, call.provider().tool(), parent, attributes(call)));
+                    new SpanStart(SpanStart.Side.CLIENT, call.provider().tool(), parent, attributes(kind, call)));
             TraceContext context = span.context();
             if (context != null) {
                 HopHeaders.put(context, call);
@@ -53,17 +57,18 @@ public record TracedCalls(Tracing tracing, CallObserver next) implements CallObs
             next.ended(outcome, nanos);
         }
 
-        private static Map<String, String> attributes(OutgoingCall call) {
+        private static Map<String, String> attributes(Attempt kind, OutgoingCall call) {
             URI url = URI.create(call.provider().peer().endpoint().url());
-            return Map.of(
-                    "network.transport",
-                    "tcp",
-                    "server.address",
-                    String.valueOf(url.getHost()),
-                    "server.port",
-                    Integer.toString(url.getPort()),
-                    "mesh.capability",
-                    call.calling().name().capability());
+            Map<String, String> attributes = new HashMap<>();
+            attributes.put("network.transport", "tcp");
+            attributes.put("server.address", String.valueOf(url.getHost()));
+            attributes.put("server.port", Integer.toString(url.getPort()));
+            attributes.put(SpanStart.CAPABILITY, call.calling().name().capability());
+            attributes.put(SpanStart.PROVIDER, call.provider().agentId());
+            if (kind != Attempt.FIRST) {
+                attributes.put(SpanStart.ATTEMPT, kind == Attempt.RETRY ? "retry" : "hedge");
+            }
+            return attributes;
         }
     }
 

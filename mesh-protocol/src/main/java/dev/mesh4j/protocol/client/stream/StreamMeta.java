@@ -12,5 +12,14 @@ public final class StreamMeta {
     /** On a result: how many items the tool has sent, or are in the result. */
     public static final String COUNT = "dev.mesh4j/items";
 
+    /** On a tool: {@link #TEXT} or {@link #OF_JSON}, what the items are that it streams. */
+    public static final String STREAMS = "dev.mesh4j/streams";
+
+    /** Pieces of one text. */
+    public static final String TEXT = "text";
+
+    /** Values of their own. */
+    public static final String OF_JSON = "json";
+
     private StreamMeta() {}
 }

@@ -1,0 +1,4 @@
+package dev.mesh4j.examples.streaming;
+
+/** What a sensor measured. */
+public record Reading(int minute, double celsius) {}
