@@ -21,6 +21,7 @@ final class Commands {
         commands.put("call", () -> new CommandLine(new CallCommand(meshctl)));
         commands.put("logs", () -> new CommandLine(new LogsCommand(meshctl)));
         commands.put("stop", () -> new CommandLine(new StopCommand(meshctl)));
+        commands.put("doctor", () -> new CommandLine(new DoctorCommand(meshctl)));
         commands.put(
                 "registry",
                 () -> new CommandLine(new RegistryCommand())

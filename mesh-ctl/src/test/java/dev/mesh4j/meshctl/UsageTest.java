@@ -16,7 +16,7 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    lst                                 | 'lst' is no command (did you mean 'list'? expected: new, start, list, status, explain, call, logs, stop, registry) (see 'meshctl --help')
+                    lst                                 | 'lst' is no command (did you mean 'list'? expected: new, start, list, status, explain, call, logs, stop, doctor, registry) (see 'meshctl --help')
                     list more                           | 'more' is more than 'meshctl list' takes (see 'meshctl list --help')
                     list --colour                       | Unknown option: '--colour' (see 'meshctl list --help')
                     list --tools --dependencies         | --tools and --dependencies (expected: one of them)
