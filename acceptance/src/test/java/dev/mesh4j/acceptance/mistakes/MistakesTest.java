@@ -38,15 +38,17 @@ class MistakesTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void a_mistake_is_answered_with_what_was_found_and_what_to_do(Mistake mistake) throws Exception {
-        long t0 = System.nanoTime();
         String said = Variable.parts(mistake.provocation().in(workshop));
 
-        java.nio.file.Files.writeString(
-                Path.of("/tmp/mistakes.out"),
-                "## " + mistake.what() + "\n@" + (System.nanoTime() - t0) / 1000000 + "\n" + said + "\n",
-                java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.APPEND);
         assertThat(said).matches(Variable.pattern(mistake.message()));
+    }
+
+    @Test
+    void a_program_whose_class_is_wrong_prints_one_line_and_exits_with_1() throws Exception {
+        try (Program program = new Program(workshop.folder(), PlainMain.class, "--http-prot", "1")) {
+            assertThat(program.end())
+                    .matches("1: mesh: --http-prot: unknown configuration key in the command line [^\\n]*");
+        }
     }
 
     @Test

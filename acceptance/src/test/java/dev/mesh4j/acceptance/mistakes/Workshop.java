@@ -6,6 +6,7 @@ import dev.mesh4j.meshctl.jvm.Distribution;
 import dev.mesh4j.meshctl.jvm.Platform;
 import dev.mesh4j.meshctl.terminal.Caller;
 import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.client.McpEndpoint;
@@ -35,6 +36,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where mistakes are made: one mesh for all of them, and a folder for each. */
 final class Workshop implements AutoCloseable {
@@ -47,11 +50,13 @@ final class Workshop implements AutoCloseable {
     private final HttpTransport http = new HttpTransport();
     private final McpClient client = new McpClient(http, new Implementation("mistakes", "1"));
     private final Deque<RunningAgent> agents = new ArrayDeque<>();
+    private final McpEndpoint greeter;
     private final Deque<AutoCloseable> others = new ArrayDeque<>();
 
     Workshop(Path root) throws InterruptedException {
         this.root = root;
-        join(new Greeter(), config("greeter").authToken(new Secret("sesame")).build());
+        RunningAgent running = join(new Greeter(), config("greeter").authToken(new Secret("sesame")).build());
+        greeter = McpEndpoint.ofAgent("http://127.0.0.1:" + running.port());
     }
 
     String registry() {
@@ -127,6 +132,24 @@ final class Workshop implements AutoCloseable {
         McpEndpoint endpoint = McpEndpoint.ofAgent("http://127.0.0.1:" + agent.port());
         return client.callTool(endpoint, tool, Json.mapper().createObjectNode(), PATIENCE)
                 .text();
+    }
+
+    /** What an agent in a process of its own logs, from these words on. */
+    String logged(String words, String... flags) throws IOException {
+        String[] all = Stream.concat(Stream.of("--http-port", "0"), Stream.of(flags)).toArray(String[]::new);
+        try (Program program = new Program(folder(), PlainMain.class, all)) {
+            return program.logged(words);
+        }
+    }
+
+    /** What the good agent's tool answers to these arguments. */
+    String call(String tool, String arguments) {
+        try {
+            ObjectNode json = (ObjectNode) Json.mapper().readTree(arguments);
+            return client.callTool(greeter, tool, json, PATIENCE).text();
+        } catch (CallException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     /** What {@code Mesh.run} would print. */
