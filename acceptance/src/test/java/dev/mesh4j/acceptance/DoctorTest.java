@@ -41,7 +41,8 @@ class DoctorTest {
             int exit = doctor(Map.of("MESH_REGISTRY_URL", mesh.registry().toString()));
 
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
-            assertThat(out.toString(StandardCharsets.UTF_8)).contains(", on SQLite", "all 1 that are registered answer");
+            assertThat(out.toString(StandardCharsets.UTF_8))
+                    .contains(", on SQLite", "all 1 that are registered answer");
             assertThat(exit).isZero();
         }
     }
@@ -71,7 +72,8 @@ class DoctorTest {
             assertThat(finding("redis").path("found").asString()).isEqualTo("answers at " + redis.uri());
 
             requirePassword(redis, "sesame");
-            assertThat(doctor(Map.of("REDIS_URL", redis.uri().toString()), "--json")).isOne();
+            assertThat(doctor(Map.of("REDIS_URL", redis.uri().toString()), "--json"))
+                    .isOne();
             assertThat(finding("redis").path("found").asString()).contains(" refuses the user: NOAUTH");
 
             String secret = redis.uri().toString().replace("//", "//default:sesame@");

@@ -10,11 +10,12 @@ import java.lang.annotation.Target;
  * A capability of another tool that a method calls.
  *
  * <p>Listed in {@link MeshTool#dependencies()}, or placed on the client parameter itself, or on each method of a client
- * interface that has several.
+ * interface that has several. On a parameter of a constructor or on a field it is for a container that injects clients, such
+ * as the Spring Boot starter.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.PARAMETER, ElementType.METHOD})
+@Target({ElementType.PARAMETER, ElementType.METHOD, ElementType.FIELD})
 public @interface Dependency {
 
     /** The wanted capability. */

@@ -1,40 +1,58 @@
 package dev.mesh4j.meshctl;
 
-import dev.mesh4j.meshctl.registry.Provider;
-import dev.mesh4j.meshctl.terminal.Console;
-import dev.mesh4j.meshctl.terminal.MeshctlException;
-import dev.mesh4j.protocol.Json;
-import dev.mesh4j.protocol.client.CallException;
-import dev.mesh4j.protocol.client.McpClient;
-import dev.mesh4j.protocol.client.McpEndpoint;
+import dev.mesh4j.meshctl.call.ArgumentReader;
+import dev.mesh4j.meshctl.call.ArgumentWord;
+import dev.mesh4j.meshctl.call.CallTarget;
+import dev.mesh4j.meshctl.call.Callee;
+import dev.mesh4j.meshctl.call.Callees;
+import dev.mesh4j.meshctl.call.CancelOnExit;
+import dev.mesh4j.meshctl.call.HeaderLines;
+import dev.mesh4j.meshctl.call.RemoteTools;
+import dev.mesh4j.meshctl.call.ToolRun;
+import dev.mesh4j.meshctl.call.TracedRun;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Implementation;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code meshctl call} */
-@Command(name = "call", description = "Calls a capability of the mesh and prints its result.")
+@Command(
+        name = "call",
+        description = "Calls a tool of any agent, or of any MCP server, and prints its result.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  meshctl call greeting name=Ada",
+            "  meshctl call greeter:greet '{\"name\": \"Ada\"}' --trace",
+            "  meshctl call http://127.0.0.1:8080/mcp#add a=1 b=2"
+        })
 final class CallCommand implements Callable<Integer> {
 
     private final Meshctl meshctl;
 
-    @Parameters(index = "0", paramLabel = "CAPABILITY", description = "What an agent offers, see 'meshctl list'.")
-    private String capability = "";
+    @Parameters(
+            index = "0",
+            paramLabel = "TARGET",
+            description = {
+                "A capability (see 'meshctl list'), agent:tool,",
+                "or the URL of an MCP server with the tool: URL#tool."
+            })
+    private String target = "";
 
     @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "JSON",
-            defaultValue = "{}",
-            description = "The arguments, such as '{\"name\": \"Ada\"}' (default: none).")
-    private String arguments = "{}";
+            index = "1..*",
+            paramLabel = "ARGS",
+            description = {
+                "The arguments: key=value (typed as the tool wants it; again for a list), key:=json,",
+                "one JSON object, @file.json, or - for an object on the standard input (default: none)."
+            })
+    private List<String> words = List.of();
 
     @Option(
             names = "--timeout",
@@ -44,59 +62,40 @@ final class CallCommand implements Callable<Integer> {
             description = "How long to wait for the result, such as 500ms, 30s or 2m (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofSeconds(30);
 
+    @Option(
+            names = "--header",
+            paramLabel = "LINE",
+            description = "An HTTP header of the call, such as 'Authorization: Bearer TOKEN'. May be repeated.")
+    private List<String> headers = List.of();
+
+    @Option(
+            names = "--trace",
+            description = "Call in a new trace, and show its ID and the tree of its calls, on the error stream.")
+    private boolean traced;
+
     CallCommand(Meshctl meshctl) {
         this.meshctl = meshctl;
     }
 
     @Override
     public Integer call() {
-        ObjectNode json = parsed();
-        Provider provider = Provider.of(capability, meshctl.registry().agents());
-        CallToolResult result = result(provider, json);
-        Console console = meshctl.console();
-        if (meshctl.json()) {
-            console.json(result);
-        } else if (result.failed()) {
-            console.error(result.text());
-        } else {
-            console.line(shown(result));
+        CallTarget wanted = CallTarget.parse(target);
+        Map<String, String> lines = HeaderLines.parse(headers);
+        List<ArgumentWord> arguments = new ArgumentReader(meshctl.caller(), System.in).read(words);
+        Callee callee = Callees.find(wanted, () -> meshctl.registry().agents());
+        @Nullable TracedRun trace = traced ? TracedRun.begin(meshctl.console(), meshctl.http()) : null;
+        Implementation self = new Implementation("meshctl", Version.text());
+        ToolRun run =
+                new ToolRun(meshctl.caller(), meshctl.json(), timeout, lines, trace == null ? null : trace.context());
+        CallToolResult result;
+        try (CancelOnExit cancelling = CancelOnExit.here();
+                RemoteTools tools = new RemoteTools(callee, meshctl.http(), self, timeout)) {
+            result = run.run(callee, tools, arguments);
+        } finally {
+            if (trace != null) {
+                trace.end(() -> meshctl.registry().agents());
+            }
         }
         return result.failed() ? ExitCode.SOFTWARE : ExitCode.OK;
-    }
-
-    private ObjectNode parsed() {
-        try {
-            if (Json.mapper().readTree(arguments) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JacksonException e) {
-            // said below, as for JSON that is no object
-        }
-        throw MeshctlException.usage(
-                "JSON: '" + arguments + "' (expected: an object of arguments such as '{\"name\": \"Ada\"}')");
-    }
-
-    private CallToolResult result(Provider provider, ObjectNode json) {
-        McpClient client = new McpClient(meshctl.http(), new Implementation("meshctl", Version.text()));
-        try {
-            return client.callTool(McpEndpoint.ofAgent(provider.endpoint()), provider.tool(), json, timeout);
-        } catch (CallException.NotSent e) {
-            throw MeshctlException.failed(provider.agent() + " is registered and not there: " + e.getMessage()
-                    + ": look at 'meshctl logs " + provider.agent() + "'");
-        } catch (CallException.TimedOut e) {
-            throw MeshctlException.failed(provider.agent() + ": " + e.getMessage() + ": allow more with --timeout");
-        } catch (CallException e) {
-            throw MeshctlException.failed(provider.agent() + ": " + e.getMessage());
-        }
-    }
-
-    /** Markdown and plain strings as they are, any other structured value as JSON, else the text. */
-    private static String shown(CallToolResult result) {
-        JsonNode value = result.structuredContent();
-        if (value == null) {
-            return result.text();
-        }
-        JsonNode document = value.isObject() ? value.path("markdown") : value;
-        return document.isString() ? document.stringValue().stripTrailing() : value.toPrettyString();
     }
 }

@@ -19,7 +19,9 @@ final class Commands {
         commands.put("status", () -> new CommandLine(new StatusCommand(meshctl)));
         commands.put("explain", () -> new CommandLine(new ExplainCommand(meshctl)));
         commands.put("call", () -> new CommandLine(new CallCommand(meshctl)));
+        commands.put("trace", () -> new CommandLine(new TraceCommand(meshctl)));
         commands.put("logs", () -> new CommandLine(new LogsCommand(meshctl)));
+        commands.put("restart", () -> new CommandLine(new RestartCommand(meshctl)));
         commands.put("stop", () -> new CommandLine(new StopCommand(meshctl)));
         commands.put("doctor", () -> new CommandLine(new DoctorCommand(meshctl)));
         commands.put(

@@ -18,6 +18,7 @@ final class ExerciseCommand implements Callable<Integer> {
         {"status"},
         {"status", "training-greeter"},
         {"call", "training_greeting", "{\"name\":\"Ada\"}"},
+        {"call", "training_greeting", "name=Ada"},
         {"logs", "training-greeter"}
     };
 

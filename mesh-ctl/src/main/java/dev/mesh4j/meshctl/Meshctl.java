@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mesh4j.meshctl.jvm.Platform;
 import dev.mesh4j.meshctl.process.InstanceStore;
 import dev.mesh4j.meshctl.process.StateDirectory;
+import dev.mesh4j.meshctl.program.JarPrograms;
+import dev.mesh4j.meshctl.program.MavenPrograms;
+import dev.mesh4j.meshctl.program.ProgramFinder;
+import dev.mesh4j.meshctl.program.SourcePrograms;
 import dev.mesh4j.meshctl.registry.RegistryUrl;
 import dev.mesh4j.meshctl.registry.RegistryView;
 import dev.mesh4j.meshctl.terminal.Caller;
@@ -12,6 +16,7 @@ import dev.mesh4j.meshctl.terminal.Console;
 import dev.mesh4j.protocol.client.HttpTransport;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -45,7 +50,10 @@ public final class Meshctl implements Callable<Integer> {
             names = "--registry-url",
             scope = ScopeType.INHERIT,
             paramLabel = "URL",
-            description = {"The registry (default: $MESH_REGISTRY_URL,", "else http://127.0.0.1:8000)."})
+            description = {
+                "The registry (default: $MESH_REGISTRY_URL, else the one",
+                "that meshctl started, else http://127.0.0.1:8000)."
+            })
     private @Nullable String registryUrl;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON instead of text.")
@@ -77,6 +85,8 @@ public final class Meshctl implements Callable<Integer> {
         CommandLine line = new CommandLine(this);
         new Commands(this).of(args).forEach(command -> line.addSubcommand(command.getCommandName(), command));
         return line.setOut(new PrintWriter(caller.out(), true, UTF_8))
+                // '@file' is for 'call' to read
+                .setExpandAtFiles(false)
                 .setErr(new PrintWriter(caller.err(), true, UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(caller.colour() ? Ansi.ON : Ansi.OFF))
                 .setExecutionExceptionHandler(failures)
@@ -111,11 +121,36 @@ public final class Meshctl implements Callable<Integer> {
     }
 
     URI registryUrl() {
-        return RegistryUrl.of(registryUrl, caller.environment());
+        return registryUrl(caller.environment());
+    }
+
+    /** The registry of those who have another environment than the caller. */
+    URI registryUrl(Map<String, String> environment) {
+        return RegistryUrl.of(
+                registryUrl, environment, () -> instances().registryUrl().map(URI::create));
+    }
+
+    /** Whether the user said which registry it is. */
+    boolean isRegistryNamed(Map<String, String> environment) {
+        return RegistryUrl.isNamed(registryUrl, environment);
     }
 
     RegistryView registry() {
-        return new RegistryView(http, registryUrl());
+        return registry(registryUrl());
+    }
+
+    RegistryView registry(URI url) {
+        return new RegistryView(http, url);
+    }
+
+    /** Finds agents for a caller, and builds them in its environment. */
+    ProgramFinder programs(Caller builder) {
+        JarPrograms jars = new JarPrograms(platform.distribution());
+        return new ProgramFinder(
+                builder,
+                new MavenPrograms(platform.distribution(), builder, console()),
+                jars,
+                new SourcePrograms(platform.distribution(), jars, state().compiled()));
     }
 
     StateDirectory state() {

@@ -61,8 +61,7 @@ final class NewCommand implements Callable<Integer> {
         Path folder = caller.resolve(directory == null ? Path.of(name) : directory);
         Scaffold.requireFree(folder, caller.shown(folder));
         new CheckoutModules(checkout(), caller).install(meshctl.console());
-        show(new Created(
-                name, caller.shown(folder), scaffold.write(folder), next(scaffold, caller.shown(folder))));
+        show(new Created(name, caller.shown(folder), scaffold.write(folder), next(scaffold, caller.shown(folder))));
         return ExitCode.OK;
     }
 

@@ -4,6 +4,7 @@ import dev.mesh4j.meshctl.process.Started;
 import dev.mesh4j.meshctl.process.Stopper;
 import dev.mesh4j.meshctl.registry.RegistryUrl;
 import dev.mesh4j.meshctl.start.Foreground;
+import dev.mesh4j.meshctl.start.RegistryAtHand;
 import dev.mesh4j.meshctl.start.RegistryLauncher;
 import dev.mesh4j.meshctl.start.StopOnExit;
 import dev.mesh4j.meshctl.terminal.Console;
@@ -39,7 +40,7 @@ final class RegistryStartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        RegistryLauncher launcher = new RegistryLauncher(meshctl.platform(), meshctl.state(), meshctl.caller());
+        RegistryLauncher launcher = launcher();
         try (StopOnExit held = StopOnExit.using(new Stopper(meshctl.instances(), Stopper.GRACE))) {
             Started registry = launcher.launch(port());
             held.hold(registry);
@@ -54,16 +55,21 @@ final class RegistryStartCommand implements Callable<Integer> {
         }
     }
 
+    private RegistryLauncher launcher() {
+        return new RegistryLauncher(meshctl.platform(), meshctl.state(), meshctl.caller());
+    }
+
     private int port() {
         if (port != null) {
-            return Ports.checked(port);
+            return Ports.checked("--port", port);
         }
         URI url = meshctl.registryUrl();
         if (!RegistryUrl.isLocal(url)) {
             throw MeshctlException.usage(
                     "the registry's address " + url + " is not on this machine (expected: 127.0.0.1, or give --port)");
         }
-        return RegistryUrl.port(url);
+        RegistryAtHand atHand = new RegistryAtHand(launcher(), meshctl::registry, meshctl.state(), meshctl.console());
+        return atHand.portFor(url, meshctl.isRegistryNamed(meshctl.caller().environment()));
     }
 
     private void show(Started registry, String url) {

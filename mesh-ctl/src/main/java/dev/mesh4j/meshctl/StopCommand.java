@@ -2,15 +2,13 @@ package dev.mesh4j.meshctl;
 
 import dev.mesh4j.meshctl.process.Instance;
 import dev.mesh4j.meshctl.process.InstanceStore;
-import dev.mesh4j.meshctl.process.Kind;
 import dev.mesh4j.meshctl.process.Stopped;
 import dev.mesh4j.meshctl.process.Stopper;
 import dev.mesh4j.meshctl.terminal.Console;
-import dev.mesh4j.meshctl.terminal.MeshctlException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -36,31 +34,15 @@ final class StopCommand implements Callable<Integer> {
     public Integer call() {
         InstanceStore instances = meshctl.instances();
         List<Instance> running = instances.running();
-        checkNames(running);
+        List<Instance> orphaning = instances.orphaning();
+        ChosenInstances chosen = new ChosenInstances(
+                Stream.concat(running.stream(), orphaning.stream()).toList(), names);
         Stopper stopper = new Stopper(instances, Stopper.GRACE);
         // agents first: they take leave of the registry
-        List<Stopped> stopped = new ArrayList<>(stopper.stop(chosen(running, Kind.AGENT)));
-        stopped.addAll(stopper.stop(chosen(running, Kind.REGISTRY)));
+        List<Stopped> stopped = new ArrayList<>(stopper.stop(chosen.agents()));
+        stopped.addAll(stopper.stop(chosen.registries(registry)));
         show(stopped);
         return ExitCode.OK;
-    }
-
-    private void checkNames(List<Instance> running) {
-        List<String> known = running.stream().map(Instance::name).distinct().toList();
-        names.stream().filter(Predicate.not(known::contains)).findFirst().ifPresent(name -> {
-            throw MeshctlException.failed("'" + name + "' does not run here: "
-                    + (known.isEmpty()
-                            ? "nothing that meshctl started does"
-                            : "running are " + String.join(", ", known)));
-        });
-    }
-
-    private List<Instance> chosen(List<Instance> running, Kind kind) {
-        boolean byDefault = kind == Kind.REGISTRY ? registry : names.isEmpty();
-        return running.stream()
-                .filter(instance -> instance.kind() == kind)
-                .filter(instance -> byDefault || names.contains(instance.name()))
-                .toList();
     }
 
     private void show(List<Stopped> stopped) {

@@ -8,10 +8,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +35,12 @@ final class MeshPeer implements AutoCloseable {
     private volatile int explainStatus = 200;
     private volatile String explanation = "{}";
     private volatile String question = "";
+    private final List<JsonNode> tools = new CopyOnWriteArrayList<>();
+    private final List<String> progress = new CopyOnWriteArrayList<>();
+    private final List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
+    private final Map<String, String> traces = new ConcurrentHashMap<>();
+    private volatile boolean holding;
+    private final AtomicInteger cancelled = new AtomicInteger();
 
     MeshPeer() {
         try {
@@ -45,7 +56,9 @@ final class MeshPeer implements AutoCloseable {
             answer(exchange, explainStatus, explanation);
         });
         server.createContext("/heartbeat", this::register);
-        server.createContext("/mcp", this::callTool);
+        server.createContext("/mcp", this::mcp);
+        server.createContext("/old/mcp", this::legacy);
+        server.createContext("/traces/", this::trace);
         server.createContext("/silent/mcp", exchange -> await());
         server.start();
     }
@@ -71,6 +84,47 @@ final class MeshPeer implements AutoCloseable {
     MeshPeer answering(String callToolResult) {
         result = callToolResult;
         return this;
+    }
+
+    /** A tool that {@code tools/list} describes with this input schema; one that is not described takes anything. */
+    MeshPeer describing(String tool, String inputSchema) {
+        return describing(tool, inputSchema, "{}");
+    }
+
+    MeshPeer describing(String tool, String inputSchema, String meta) {
+        ObjectNode described = Json.mapper().createObjectNode().put("name", tool);
+        described.set("inputSchema", Json.mapper().readTree(inputSchema));
+        described.set("_meta", Json.mapper().readTree(meta));
+        tools.add(described);
+        return this;
+    }
+
+    /** Sends the members of a progress notification, beside its token, before the result; calls are then event streams. */
+    MeshPeer sayingBefore(String members) {
+        progress.add(members);
+        return this;
+    }
+
+    /** Answers no call from now on. */
+    MeshPeer holding() {
+        holding = true;
+        return this;
+    }
+
+    /** What {@code GET /traces/ID} answers. */
+    MeshPeer tracing(String traceId, String reply) {
+        traces.put(traceId, reply);
+        return this;
+    }
+
+    /** How often a call was cancelled. */
+    int cancelled() {
+        return cancelled.get();
+    }
+
+    /** The HTTP headers of the calls that came in, by names in lower case. */
+    List<Map<String, String>> headers() {
+        return List.copyOf(headers);
     }
 
     MeshPeer failingWith(int status) {
@@ -126,10 +180,87 @@ final class MeshPeer implements AutoCloseable {
         answer(exchange, 200, "{\"status\": \"success\"}");
     }
 
-    private void callTool(HttpExchange exchange) throws IOException {
+    private void mcp(HttpExchange exchange) throws IOException {
         JsonNode request = Json.mapper().readTree(exchange.getRequestBody().readAllBytes());
+        switch (request.path("method").asString("")) {
+            case "tools/list" -> reply(exchange, request, "{\"tools\":" + described() + "}");
+            case "tools/call" -> callTool(exchange, request);
+            case "notifications/cancelled" -> {
+                cancelled.incrementAndGet();
+                answer(exchange, 202, "");
+            }
+            default -> answer(exchange, 404, "{}");
+        }
+    }
+
+    /** An MCP server that knows only sessions. */
+    private void legacy(HttpExchange exchange) throws IOException {
+        JsonNode request = Json.mapper().readTree(exchange.getRequestBody().readAllBytes());
+        switch (request.path("method").asString("")) {
+            case String method
+            when exchange.getRequestHeaders().containsKey("Mcp-Method") ->
+                answer(exchange, 400, "{\"error\":\"" + method + "\"}");
+            case "initialize" -> {
+                exchange.getResponseHeaders().set("Mcp-Session-Id", "s1");
+                reply(exchange, request, """
+                        {"protocolVersion":"2025-11-25","capabilities":{},"serverInfo":{"name":"old","version":"1"}}""");
+            }
+            case "tools/list" -> reply(exchange, request, "{\"tools\":" + described() + "}");
+            case "tools/call" -> callTool(exchange, request);
+            default -> answer(exchange, 202, "");
+        }
+    }
+
+    private String described() {
+        ArrayNode all = Json.mapper().createArrayNode();
+        tools.forEach(all::add);
+        for (JsonNode agent : agents) {
+            for (JsonNode capability : agent.path("capabilities")) {
+                String name = capability.path("function_name").asString("");
+                if (tools.stream()
+                        .noneMatch(tool -> tool.path("name").asString("").equals(name))) {
+                    all.addObject().put("name", name).putObject("inputSchema").put("type", "object");
+                }
+            }
+        }
+        return all.toString();
+    }
+
+    private void callTool(HttpExchange exchange, JsonNode request) throws IOException {
+        Map<String, String> sent = new HashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> sent.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        headers.add(sent);
         calls.add(request.path("params"));
-        answer(exchange, 200, "{\"jsonrpc\":\"2.0\",\"id\":" + request.path("id") + ",\"result\":" + result + "}");
+        if (holding) {
+            await();
+        }
+        if (progress.isEmpty()) {
+            reply(exchange, request, result);
+            return;
+        }
+        StringBuilder events = new StringBuilder();
+        JsonNode token = request.at("/params/_meta/progressToken");
+        for (String members : progress) {
+            events.append("data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{")
+                    .append("\"progressToken\":" + token + "," + members + "}}\n\n");
+        }
+        events.append("data: " + envelope(request, result) + "\n\n");
+        answer(exchange, 200, "text/event-stream", events.toString());
+    }
+
+    private void trace(HttpExchange exchange) throws IOException {
+        String id = exchange.getRequestURI().getPath().replace("/traces/", "");
+        String known = traces.get(id);
+        answer(exchange, known == null ? 404 : 200, known == null ? "{\"error\":\"nothing is served there\"}" : known);
+    }
+
+    private static void reply(HttpExchange exchange, JsonNode request, String result) throws IOException {
+        answer(exchange, 200, envelope(request, result));
+    }
+
+    private static String envelope(JsonNode request, String result) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + request.path("id") + ",\"result\":" + result.replace('\n', ' ') + "}";
     }
 
     private void await() {
@@ -141,9 +272,13 @@ final class MeshPeer implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        answer(exchange, status, "application/json", body);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         try (exchange) {
             exchange.getResponseBody().write(bytes);
         }

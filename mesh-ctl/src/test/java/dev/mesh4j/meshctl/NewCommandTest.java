@@ -139,7 +139,8 @@ class NewCommandTest {
                 .isEqualTo(new Outcome(
                         2,
                         "",
-                        "meshctl: NAME: '" + name + "' (expected: a letter, then letters, digits, '-' or '_', at most 55"
+                        "meshctl: NAME: '" + name
+                                + "' (expected: a letter, then letters, digits, '-' or '_', at most 55"
                                 + " characters, such as price-list)\n"));
         assertThat(folder).isEmptyDirectory();
     }
@@ -155,7 +156,8 @@ class NewCommandTest {
 
     @Test
     void a_folder_that_is_not_empty_is_left_alone() throws IOException {
-        Path mine = Files.writeString(Files.createDirectory(folder.resolve("greeter")).resolve("mine"), "precious");
+        Path mine = Files.writeString(
+                Files.createDirectory(folder.resolve("greeter")).resolve("mine"), "precious");
 
         assertThat(shell.run("new", "greeter"))
                 .isEqualTo(new Outcome(

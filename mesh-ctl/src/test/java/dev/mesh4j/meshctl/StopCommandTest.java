@@ -7,12 +7,17 @@ import dev.mesh4j.meshctl.process.Kind;
 import dev.mesh4j.meshctl.process.Launch;
 import dev.mesh4j.meshctl.process.Launcher;
 import dev.mesh4j.meshctl.process.Started;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class StopCommandTest {
@@ -93,8 +98,63 @@ class StopCommandTest {
         assertThat(outcome.err()).isEqualTo("nothing to stop\n");
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void what_an_agent_started_goes_with_it() {
+        start("parent", Kind.AGENT, "sh", "-c", "sleep 61 & sleep 62 & wait");
+        List<ProcessHandle> children = children();
+
+        assertThat(shell.run("stop", "parent").exit()).isZero();
+
+        assertThat(children).noneMatch(StopCommandTest::isAlive);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void what_a_crashed_agent_left_is_stopped_too() throws InterruptedException {
+        Process parent = start("parent", Kind.AGENT, "sh", "-c", "sleep 61 & sleep 62 & wait");
+        List<ProcessHandle> children = children();
+        parent.destroyForcibly().waitFor();
+        assertThat(children).allMatch(StopCommandTest::isAlive);
+
+        assertThat(shell.run("stop").out()).isEqualTo("stopped parent (pid " + parent.pid() + ")\n");
+
+        assertThat(children).noneMatch(StopCommandTest::isAlive);
+        assertThat(shell.run("stop").err()).isEqualTo("nothing to stop\n");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void children_that_ignore_the_request_are_killed() {
+        start("parent", Kind.AGENT, "sh", "-c", "(trap '' TERM; sleep 61; sleep 62) & wait");
+        List<ProcessHandle> children = children();
+
+        shell.run("stop", "parent");
+
+        assertThat(children).noneMatch(StopCommandTest::isAlive);
+    }
+
+    private List<ProcessHandle> children() {
+        return Awaitility.await()
+                .until(() -> processes.getFirst().descendants().toList(), children -> children.size() >= 2);
+    }
+
+    /** Nobody may wait for them here, so that they stay as zombies. */
+    private static boolean isAlive(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc", "" + process.pid(), "stat"));
+            return !stat.startsWith(") Z", stat.lastIndexOf(')'));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private Process start(String name, Kind kind) {
-        Launch launch = new Launch(name, kind, List.of("sleep", "60"), System.getenv(), folder, "http://127.0.0.1:1");
+        return start(name, kind, "sleep", "60");
+    }
+
+    private Process start(String name, Kind kind, String... command) {
+        Launch launch = new Launch(name, kind, List.of(command), System.getenv(), folder, "http://127.0.0.1:1");
         Started started = new Launcher(shell.state()).start(launch);
         processes.add(started.process());
         return started.process();

@@ -16,16 +16,25 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    lst                                 | 'lst' is no command (did you mean 'list'? expected: new, start, list, status, explain, call, logs, stop, doctor, registry) (see 'meshctl --help')
+                    lst                                 | 'lst' is no command (did you mean 'list'? expected: new, start, list, status, explain, call, trace, logs, stop, doctor, registry) (see 'meshctl --help')
                     list more                           | 'more' is more than 'meshctl list' takes (see 'meshctl list --help')
                     list --colour                       | Unknown option: '--colour' (see 'meshctl list --help')
                     list --tools --dependencies         | --tools and --dependencies (expected: one of them)
                     list --status fine                  | --status: 'fine' (expected of agents: healthy, degraded, unhealthy, offline)
                     list --tools --status healthy       | --status: 'healthy' (expected of tools: available, unavailable)
                     list --dependencies --status x      | --status: 'x' (expected of dependencies: available, unavailable, unresolved)
-                    call                                | Missing required parameter: 'CAPABILITY' (see 'meshctl call --help')
+                    call                                | Missing required parameter: 'TARGET' (see 'meshctl call --help')
                     call greeting [1]                   | JSON: '[1]' (expected: an object of arguments such as '{"name": "Ada"}')
                     call greeting {"name"               | JSON: '{"name"' (expected: an object of arguments such as '{"name": "Ada"}')
+                    call greeting name                  | ARGS: 'name' (expected: key=value, key:=json, a JSON object, @file.json, or - for the standard input)
+                    call greeting =Ada                  | ARGS: '=Ada' (expected: key=value, key:=json, a JSON object, @file.json, or - for the standard input)
+                    call greeting n:=x                  | n:='x' (expected: JSON such as 3, true or '["a"]'; text is n=x)
+                    call greeting - -                   | ARGS: - given more than once (expected: once, the standard input has one end)
+                    call greeter:                       | TARGET: 'greeter:' (expected: a capability, agent:tool, or an MCP server's URL with #tool, such as http://127.0.0.1:8080/mcp#greet)
+                    call greeting --header nonsense     | --header: what is given as number 1 is none (expected: 'Name: value')
+                    trace                               | Missing required parameter: 'ID' (see 'meshctl trace --help')
+                    trace 12                            | ID: '12' (expected: 32 hex digits, such as 'meshctl call --trace' prints)
+                    trace 12 --timeout 0s               | Invalid value for option '--timeout': '0s' (expected: a time such as 500ms, 30s or 2m) (see 'meshctl trace --help')
                     call greeting --timeout soon        | Invalid value for option '--timeout': 'soon' (expected: a time such as 500ms, 30s or 2m) (see 'meshctl call --help')
                     call greeting --timeout 0s          | Invalid value for option '--timeout': '0s' (expected: a time such as 500ms, 30s or 2m) (see 'meshctl call --help')
                     start                               | Missing required parameter: 'PATH' (see 'meshctl start --help')
@@ -83,7 +92,7 @@ class UsageTest {
         Outcome outcome = shell().run("call", "--help");
 
         assertThat(outcome.exit()).isZero();
-        assertThat(outcome.out()).contains("CAPABILITY", "--timeout", "--registry-url", "--json", "Exit codes:");
+        assertThat(outcome.out()).contains("TARGET", "--timeout", "--registry-url", "--json", "Exit codes:");
     }
 
     @Test

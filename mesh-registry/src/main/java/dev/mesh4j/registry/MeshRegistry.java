@@ -56,7 +56,7 @@ public final class MeshRegistry implements AutoCloseable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private MeshRegistry(RegistryConfig config, RegistryStore store) {
+    private MeshRegistry(RegistryConfig config, RegistryStore store, Clocks clocks) {
         this.config = config;
         RegistryMeters meters = new RegistryMeters();
         this.store = new MeteredStore(store, meters);
@@ -67,13 +67,13 @@ public final class MeshRegistry implements AutoCloseable {
         this.directory = Directory.open(
                 this.store,
                 reader::read,
-                Clocks.system(),
+                clocks,
                 config.leaseTimeout().minus(sweep),
                 config.purgeAfter(),
                 rules,
                 meters);
         metrics.add(meters).add(new RegistryGauges(this::standing));
-        Probes probes = new Probes(new Implementation("mesh-registry", version()));
+        Probes probes = new Probes(new Implementation("mesh-registry", version())).owner(config.owner());
         RegistryRoutes routes = new RegistryRoutes(
                 directory,
                 this.store,
@@ -113,10 +113,19 @@ public final class MeshRegistry implements AutoCloseable {
      * @throws MeshServerException when the port is taken or the database cannot be used
      */
     public static MeshRegistry start(RegistryConfig config) {
+        return start(config, Clocks.system());
+    }
+
+    /**
+     * Starts a registry by other clocks, and returns when it serves.
+     *
+     * @throws MeshServerException when the port is taken or the database cannot be used
+     */
+    public static MeshRegistry start(RegistryConfig config, Clocks clocks) {
         RegistryStore store = JdbcStore.open(config.store());
         MeshRegistry registry;
         try {
-            registry = new MeshRegistry(config, store);
+            registry = new MeshRegistry(config, store, clocks);
             registry.server.start();
         } catch (RuntimeException e) {
             store.close();
@@ -145,6 +154,11 @@ public final class MeshRegistry implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Looks for leases that ended, as it does by itself many times in a lease. Returns when they are expired. */
+    public void sweep() {
+        directory.sweep();
     }
 
     /** Where agents of this machine find it. */

@@ -29,6 +29,7 @@ import java.util.ServiceLoader;
  *     {@code version}, {@code newest}, {@code oldest}, {@code agent-id}, or own ones ({@link
  *     dev.mesh4j.registry.resolve.TieBreaker})
  * @param eventRetention how many events are kept, the newest, 1 to 10000000
+ * @param owner who starts it, told at {@code /health}: others who look for a registry of their own leave it alone
  */
 public record RegistryConfig(
         String bindHost,
@@ -41,7 +42,8 @@ public record RegistryConfig(
         Duration drainTimeout,
         int maxWatches,
         int eventRetention,
-        String tieBreakers) {
+        String tieBreakers,
+        String owner) {
 
     /** More than the ports of one machine to another. */
     private static final int MOST_WATCHES = 1_000_000;
@@ -84,7 +86,8 @@ public record RegistryConfig(
                 drainTimeout,
                 maxWatches,
                 StoreOptions.EVENT_RETENTION,
-                USUAL_TIE_BREAKERS);
+                USUAL_TIE_BREAKERS,
+                "");
     }
 
     public RegistryConfig {

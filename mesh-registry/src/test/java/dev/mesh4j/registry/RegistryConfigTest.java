@@ -32,7 +32,8 @@ class RegistryConfigTest {
             Duration.ofMillis(700),
             321,
             777,
-            "score,newest");
+            "score,newest",
+            "ada");
 
     @TempDir
     Path folder;
@@ -52,7 +53,8 @@ class RegistryConfigTest {
                         Duration.ofSeconds(5),
                         10_000,
                         100_000,
-                        "score,version"));
+                        "score,version",
+                        ""));
     }
 
     @Test
@@ -69,6 +71,7 @@ class RegistryConfigTest {
                 max-watches: 321
                 event-retention: 777
                 tie-breakers: score,newest
+                owner: ada
                 """);
 
         assertThat(read(Map.of())).isEqualTo(CHANGED);
@@ -87,7 +90,8 @@ class RegistryConfigTest {
                 Map.entry("MESH_DRAIN_TIMEOUT", "700ms"),
                 Map.entry("MESH_MAX_WATCHES", "321"),
                 Map.entry("MESH_EVENT_RETENTION", "777"),
-                Map.entry("MESH_TIE_BREAKERS", "score,newest"));
+                Map.entry("MESH_TIE_BREAKERS", "score,newest"),
+                Map.entry("MESH_OWNER", "ada"));
 
         assertThat(read(environment)).isEqualTo(CHANGED);
     }
@@ -107,6 +111,7 @@ class RegistryConfigTest {
                         "--event-retention",
                         "777",
                         "--tie-breakers=score,newest",
+                        "--owner=ada",
                         "--lease-timeout=30s",
                         "--purge-after",
                         "1h",

@@ -1,5 +1,6 @@
 package dev.mesh4j.runtime;
 
+import dev.mesh4j.runtime.invoke.Wrapped;
 import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.HealthCheckDescriptor;
@@ -44,7 +45,7 @@ final class AgentChecks {
     }
 
     private static Check check(HealthCheckDescriptor descriptor, Object instance) {
-        Method method = descriptor.method();
+        Method method = Wrapped.method(descriptor.method(), instance);
         method.setAccessible(true);
         return new Check(
                 descriptor.name(),

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param httpHost the host that others are told to call; empty: {@code bindHost}, or, when that is a wildcard, the address
  *     from which the registry sees this agent
  * @param httpPort 0 to 65535; 0 takes a free one
+ * @param announcedPort the port that others are told to call, such as the one that a container's port is mapped to; 0: the
+ *     one that it listens on
  * @param heartbeatInterval between two signs of life
  * @param watch whether it keeps a connection open on which the registry tells at once what changes for it; otherwise it
  *     hears of changes when its heartbeats are answered
@@ -73,6 +75,7 @@ public record AgentConfig(
         String bindHost,
         String httpHost,
         int httpPort,
+        int announcedPort,
         Duration heartbeatInterval,
         boolean watch,
         Duration debounceDelay,
@@ -97,12 +100,17 @@ public record AgentConfig(
 
     private static final int LARGEST_TRACE_BUFFER = 1_000_000;
 
+    private static final int HIGHEST_PORT = 65_535;
+
     public AgentConfig {
         if (!namespace.matches("[a-zA-Z0-9_-]{1,64}")) {
             throw new ConfigException("namespace: '" + namespace + "' (expected: 1 to 64 of a-z A-Z 0-9 _ -)");
         }
         if (!agentName.matches("[a-zA-Z0-9_-]{0,55}")) {
             throw new ConfigException("agent-name: '" + agentName + "' (expected: at most 55 of a-z A-Z 0-9 _ -)");
+        }
+        if (announcedPort < 0 || announcedPort > HIGHEST_PORT) {
+            throw new ConfigException("announced-port: " + announcedPort + " (expected: 0 to " + HIGHEST_PORT + ")");
         }
         requirePositive("heartbeat-interval", heartbeatInterval);
         if (debounceDelay.isNegative()) {
@@ -145,6 +153,11 @@ public record AgentConfig(
     /** The defaults, to be changed. */
     public static AgentConfigBuilder builder() {
         return new AgentConfigBuilder();
+    }
+
+    /** The port that others are told of an agent that listens on this one; 0 when it listens on none. */
+    int announced(int port) {
+        return port == 0 || announcedPort == 0 ? port : announcedPort;
     }
 
     SessionOptions sessionOptions() {

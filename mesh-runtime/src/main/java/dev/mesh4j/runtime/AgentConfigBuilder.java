@@ -17,6 +17,7 @@ public final class AgentConfigBuilder {
     private String bindHost = "127.0.0.1";
     private String httpHost = "";
     private int httpPort = 0;
+    private int announcedPort = 0;
     private Duration heartbeatInterval = Duration.ofSeconds(5);
     private boolean watch = true;
     private Duration debounceDelay = Duration.ofSeconds(1);
@@ -68,6 +69,11 @@ public final class AgentConfigBuilder {
 
     public AgentConfigBuilder httpPort(int value) {
         this.httpPort = value;
+        return this;
+    }
+
+    public AgentConfigBuilder announcedPort(int value) {
+        announcedPort = value;
         return this;
     }
 
@@ -185,6 +191,7 @@ public final class AgentConfigBuilder {
                 bindHost,
                 httpHost,
                 httpPort,
+                announcedPort,
                 heartbeatInterval,
                 watch,
                 debounceDelay,

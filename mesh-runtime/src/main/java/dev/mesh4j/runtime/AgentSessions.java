@@ -38,7 +38,7 @@ record AgentSessions(SharedState state, Sessions sessions, CompletableFuture<Str
     }
 
     void start(AgentConfig config, int port) {
-        endpoint.complete(port == 0 ? "" : "http://" + host(config) + ":" + port);
+        endpoint.complete(port == 0 ? "" : "http://" + host(config) + ":" + config.announced(port));
         sessions.start();
     }
 

@@ -26,7 +26,6 @@ import dev.mesh4j.server.trace.RecentSpans;
 import dev.mesh4j.server.trace.TraceRoute;
 import dev.mesh4j.server.trace.Tracing;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +45,8 @@ final class AgentStarter {
 
     private final AgentConfig config;
     private final Map<Class<?>, Object> instances;
+    private final List<LiveTool<?>> tools;
+    private final OutsideClients outside;
     private final @Nullable DependencyResolver resolver;
     private final AgentDescriptor agent;
     private final AgentIdentity identity;
@@ -60,13 +61,14 @@ final class AgentStarter {
     private final Map<String, Clients> clients = new LinkedHashMap<>();
     private final AtomicReference<@Nullable HeartbeatLoop> loop = new AtomicReference<>();
 
-    /** @param resolver absent: the registry alone decides */
-    AgentStarter(AgentConfig config, Map<Class<?>, Object> instances, @Nullable DependencyResolver resolver) {
+    AgentStarter(AgentConfig config, AgentParts parts) {
         this.config = config;
-        // keeps the order, in which tools are listed
-        this.instances = Collections.unmodifiableMap(new LinkedHashMap<>(instances));
-        this.resolver = resolver;
-        this.agent = AgentReader.read(this.instances.keySet());
+        this.instances = parts.instances();
+        this.tools = parts.tools();
+        this.outside = parts.outside();
+        this.resolver = parts.resolver();
+        this.agent =
+                AgentReader.read(this.instances.keySet(), config.agentName(), tools.isEmpty() && outside.isEmpty());
         String name = config.agentName().isEmpty() ? agent.name() : config.agentName();
         this.identity = AgentIdentity.newInstance(name);
         String description = agent.description().isEmpty() ? null : agent.description();
@@ -97,11 +99,23 @@ final class AgentStarter {
                 streams == null ? server.http(health.probes(), metrics, sessions, traces) : server.stdio(streams);
         HeartbeatLoop heartbeat = heartbeat(served, health, wiring);
         live.announceWith(() -> announce(served, heartbeat));
+        outside.whenMore(() -> {
+            wiring.bindLocally();
+            announce(served, heartbeat);
+        });
         metrics.add(AgentMetrics.store(sessions.state()::store)).add(AgentMetrics.peers(wiring::peers));
         health.start(heartbeat);
 
         GracefulStop stop = new GracefulStop(heartbeat, served, health, state, http, tracing, config.drainTimeout());
-        RunningAgent running = new RunningAgent(identity, served, heartbeat, http, live, stop);
+        RunningAgent running = new RunningAgent(
+                identity,
+                served,
+                heartbeat,
+                http,
+                live,
+                outside,
+                new AgentInsight(heartbeat, health.probes(), wiring, metrics.all()),
+                stop);
         state.tasks().start();
         sessions.start(config, served.port());
         join(served, heartbeat);
@@ -120,7 +134,10 @@ final class AgentStarter {
             clients.put(tool.name(), own);
             return own;
         };
+        outside.connect(caller);
+        clients.put(OutsideClients.CARRIER, outside.clients());
         service.add(new OfferBuilder(instances, live, remembered, sessions.sessions()).build(agent.offered()));
+        tools.forEach(tool -> service.add(tool.offer(live)));
         return live;
     }
 
@@ -151,7 +168,12 @@ final class AgentStarter {
 
     private HeartbeatLoop heartbeat(ServedOver served, AgentHealth health, Wiring wiring) {
         Supplier<AgentRegistration> registration = () -> Registration.of(
-                agent, identity, config, served.port(), service.localTools().values(), health.told());
+                agent,
+                identity,
+                config,
+                config.announced(served.port()),
+                Registration.tools(service.localTools().values(), config.weight(), outside),
+                health.told());
         Heartbeat heartbeat = new Heartbeat(
                 config.heartbeatInterval(),
                 config.debounceDelay(),
@@ -175,7 +197,7 @@ final class AgentStarter {
     private void join(ServedOver served, HeartbeatLoop heartbeat) {
         boolean needsOthers = service.localTools().values().stream()
                 .anyMatch(tool -> !tool.descriptor().dependencies().isEmpty());
-        if (served instanceof ServedOver.Http || needsOthers) {
+        if (served instanceof ServedOver.Http || needsOthers || !outside.isEmpty()) {
             heartbeat.start();
         }
     }

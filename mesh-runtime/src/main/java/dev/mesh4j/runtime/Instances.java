@@ -24,8 +24,9 @@ final class Instances {
             constructor.setAccessible(true);
             return constructor.newInstance();
         } catch (InstantiationException e) {
-            throw new AgentDefinitionException(type.getName() + " is abstract (expected: a class of which objects can be"
-                    + " made, or an object handed in with Mesh.builder().agent(instance))");
+            throw new AgentDefinitionException(
+                    type.getName() + " is abstract (expected: a class of which objects can be"
+                            + " made, or an object handed in with Mesh.builder().agent(instance))");
         } catch (ExceptionInInitializerError e) {
             throw new AgentDefinitionException(
                     type.getName() + " could not be made: its static initialization threw " + e.getCause());

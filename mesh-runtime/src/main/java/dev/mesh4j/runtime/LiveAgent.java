@@ -2,7 +2,6 @@ package dev.mesh4j.runtime;
 
 import dev.mesh4j.runtime.inject.Clients;
 import dev.mesh4j.runtime.inject.Wiring;
-import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import dev.mesh4j.runtime.scan.AgentReader;
 import dev.mesh4j.runtime.scan.Offered;
@@ -51,11 +50,7 @@ final class LiveAgent implements AgentControl {
     @Override
     public Registered register(Object instance) {
         if (instance instanceof LiveTool<?> tool) {
-            LocalTool local = tool.local(this);
-            return add(
-                    new Offer(Map.of(local.descriptor().name(), local), Map.of(), List.of(), List.of()),
-                    Map.of(),
-                    () -> {});
+            return add(tool.offer(this), Map.of(), () -> {});
         }
         Class<?> type = Instances.annotatedType(instance);
         Offered offered = AgentReader.offered(List.of(type));

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tool without annotations, for {@link AgentControl#register}: {@code
+ * A tool without annotations, for {@link MeshBuilder#tool} and {@link AgentControl#register}: {@code
  * LiveTool.named("add").capability("sum").input(Terms.class).handler(terms -> terms.a() + terms.b())}. Immutable; each
  * method returns another one.
  *
@@ -87,6 +87,12 @@ public final class LiveTool<T> {
                     "tool '" + words.name() + "' does nothing (expected: a handler, the last word of a LiveTool)");
         }
         return LambdaTool.of(words, input, handler::call, agent);
+    }
+
+    /** It alone, as an agent offers it. */
+    Offer offer(AgentControl agent) {
+        LocalTool local = local(agent);
+        return new Offer(Map.of(local.descriptor().name(), local), Map.of(), List.of(), List.of());
     }
 
     private LiveTool<T> with(LambdaReader.Words next) {

@@ -10,25 +10,58 @@ import dev.mesh4j.runtime.scan.DependencyDescriptor;
 import dev.mesh4j.runtime.scan.StreamTypes;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an agent tells the registry of itself. */
 final class Registration {
 
+    /** An agent that only calls. */
+    private static final String CONSUMER = "api";
+
     private Registration() {}
+
+    /** @param outside the clients that no tool takes */
+    static List<ToolRegistration> tools(Collection<LocalTool> tools, int weight, OutsideClients outside) {
+        Stream<ToolRegistration> own = tools.stream().map(tool -> tool(tool, weight));
+        return (outside.isEmpty() ? own : Stream.concat(own, Stream.of(carrier(outside)))).toList();
+    }
+
+    private static ToolRegistration carrier(OutsideClients outside) {
+        return new ToolRegistration(
+                OutsideClients.CARRIER,
+                "mesh_clients",
+                "1.0.0",
+                List.of(),
+                "What this agent's program calls outside of its tools; cannot be called itself",
+                outside.dependencies(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
 
     static AgentRegistration of(
             AgentDescriptor agent,
             AgentIdentity identity,
             AgentConfig config,
             int port,
-            Collection<LocalTool> tools,
+            List<ToolRegistration> tools,
             AgentRegistration.@Nullable Health health) {
         return new AgentRegistration(
                 identity.id(),
-                tools.stream().map(tool -> tool(tool, config.weight())).toList(),
-                "mcp_agent",
+                tools,
+                tools.stream().allMatch(tool -> OutsideClients.CARRIER.equals(tool.functionName()))
+                        ? CONSUMER
+                        : "mcp_agent",
                 "java",
                 identity.name(),
                 agent.version(),
@@ -72,7 +105,7 @@ final class Registration {
         return kwargs;
     }
 
-    private static DependencyRequest dependency(DependencyDescriptor dependency) {
+    static DependencyRequest dependency(DependencyDescriptor dependency) {
         return new DependencyRequest(
                 dependency.capability(),
                 dependency.required(),

@@ -1,5 +1,6 @@
 package dev.mesh4j.runtime;
 
+import dev.mesh4j.annotations.Dependency;
 import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.runtime.heartbeat.HeartbeatLoop;
 import java.time.Duration;
@@ -18,6 +19,8 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
     private final HeartbeatLoop heartbeat;
     private final HttpTransport http;
     private final AgentControl control;
+    private final OutsideClients outside;
+    private final AgentInsight insight;
     private final Runnable stop;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -28,12 +31,16 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
             HeartbeatLoop heartbeat,
             HttpTransport http,
             AgentControl control,
+            OutsideClients outside,
+            AgentInsight insight,
             Runnable stop) {
         this.identity = identity;
         this.served = served;
         this.heartbeat = heartbeat;
         this.http = http;
         this.control = control;
+        this.outside = outside;
+        this.insight = insight;
         this.stop = stop;
     }
 
@@ -56,9 +63,42 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
         return http.connections();
     }
 
+    /** What can be seen of it from within this process. */
+    public AgentInsight insight() {
+        return insight;
+    }
+
+    /**
+     * A client for code that is no tool. Its provider is looked for from now on.
+     *
+     * @param type an interface each of whose methods has {@code @Dependency}
+     */
+    public <T> T client(Class<T> type) {
+        return outside.client(type, (Dependency) null);
+    }
+
+    /**
+     * As {@link #client(Class)}, of any provider of a capability.
+     *
+     * @param type an interface with one method, or {@link RemoteTool}
+     */
+    public <T> T client(Class<T> type, String capability) {
+        return outside.client(type, capability);
+    }
+
+    /** Whether all that a client calls has a provider now; false for what is no client of this agent. */
+    public boolean isAvailable(Object client) {
+        return outside.isAvailable(client);
+    }
+
     /** Waits until the registry knows this agent; false when it does not within the time. */
     public boolean awaitReady(Duration atMost) throws InterruptedException {
         return heartbeat.awaitJoined(atMost);
+    }
+
+    /** The fingerprint, as the registry makes it, of who its dependencies are bound to; empty before it has joined. */
+    public String bindings() {
+        return heartbeat.bindings();
     }
 
     @Override
@@ -89,7 +129,8 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
         }
     }
 
-    void awaitClosed() {
+    /** Waits until it has stopped, or the thread is interrupted. */
+    public void awaitClosed() {
         try {
             closed.await();
         } catch (InterruptedException e) {

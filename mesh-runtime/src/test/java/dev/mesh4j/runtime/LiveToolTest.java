@@ -126,7 +126,9 @@ class LiveToolTest {
         refused(
                 LiveTool.named("silent"),
                 "tool 'silent' does nothing (expected: a handler, the last word of a LiveTool)");
-        refused(LiveTool.named("a b").handler(none -> ""), "tool 'a b' name: 'a b' (expected: 1 to 128 of a-z A-Z 0-9 _ . -)");
+        refused(
+                LiveTool.named("a b").handler(none -> ""),
+                "tool 'a b' name: 'a b' (expected: 1 to 128 of a-z A-Z 0-9 _ . -)");
         refused(
                 LiveTool.named("fixed").handler(none -> ""),
                 "tool 'fixed' is offered already (expected: another name)");

@@ -19,7 +19,8 @@ final class BindFailure {
         if (said.contains("denied")) {
             return port(options) + " is for privileged processes only (expected: 1024 to 65535; 0 takes a free one)";
         }
-        return "bind-host: " + options.host() + " is no address of this machine (expected: such as 127.0.0.1, or 0.0.0.0"
+        return "bind-host: " + options.host()
+                + " is no address of this machine (expected: such as 127.0.0.1, or 0.0.0.0"
                 + " for all of its addresses)";
     }
 

@@ -43,7 +43,9 @@ class MeshServerTest {
     void a_host_that_is_not_of_this_machine_is_told(String host) {
         assertThatExceptionOfType(MeshServerException.class)
                 .isThrownBy(() -> start(host, 0))
-                .withMessage("bind-host: " + host + " is no address of this machine (expected: such as 127.0.0.1, or 0.0.0.0 for all of its addresses)");
+                .withMessage(
+                        "bind-host: " + host
+                                + " is no address of this machine (expected: such as 127.0.0.1, or 0.0.0.0 for all of its addresses)");
     }
 
     @ParameterizedTest(name = "{0}:{1}, drain {2}")

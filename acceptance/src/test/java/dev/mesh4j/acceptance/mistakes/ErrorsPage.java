@@ -22,8 +22,7 @@ final class ErrorsPage {
                 A message names what was found and, in brackets, what was expected. `meshctl doctor` looks for causes by
                 itself.
 
-                """
-                + Chapter.ALL.stream().map(ErrorsPage::chapter).collect(Collectors.joining("\n"));
+                """ + Chapter.ALL.stream().map(ErrorsPage::chapter).collect(Collectors.joining("\n"));
     }
 
     private static String chapter(Chapter chapter) {
@@ -33,7 +32,8 @@ final class ErrorsPage {
     }
 
     private static String row(Mistake mistake) {
-        return "| " + List.of(mistake.what(), code(mistake.message()), mistake.remedy()).stream()
+        return "| "
+                + List.of(mistake.what(), code(mistake.message()), mistake.remedy()).stream()
                         .map(cell -> cell.replace("|", "\\|"))
                         .collect(Collectors.joining(" | "))
                 + " |\n";

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class ErrorsPageTest {
 
-    private static final String WRITE = "mesh4j.write-docs";
+    private static final String WRITE = "mesh.docs.update";
 
     @Test
     void the_page_in_the_docs_is_that_of_the_table() throws IOException {
         Path page = root().resolve("docs/reference/errors.md");
-        if (Boolean.getBoolean(WRITE)) {
+        if (System.getProperty(WRITE) != null) {
             Files.createDirectories(page.getParent());
             Files.writeString(page, ErrorsPage.text());
         }
@@ -22,7 +22,7 @@ class ErrorsPageTest {
         assertThat(Files.exists(page) ? Files.readString(page) : "")
                 .as(page + " differs from the table of mistakes (expected: write it again with"
                         + " mvn -pl acceptance -am test -Dtest=ErrorsPageTest -Dsurefire.failIfNoSpecifiedTests=false"
-                        + " -D" + WRITE + "=true)")
+                        + " -D" + WRITE + ")")
                 .isEqualTo(ErrorsPage.text());
     }
 

@@ -28,7 +28,8 @@ final class Program implements AutoCloseable {
                 "-cp",
                 classPath(),
                 main.getName());
-        process = new ProcessBuilder(Stream.concat(java.stream(), Stream.of(arguments)).toList())
+        process = new ProcessBuilder(
+                        Stream.concat(java.stream(), Stream.of(arguments)).toList())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

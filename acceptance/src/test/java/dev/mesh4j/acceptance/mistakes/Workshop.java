@@ -55,7 +55,8 @@ final class Workshop implements AutoCloseable {
 
     Workshop(Path root) throws InterruptedException {
         this.root = root;
-        RunningAgent running = join(new Greeter(), config("greeter").authToken(new Secret("sesame")).build());
+        RunningAgent running = join(
+                new Greeter(), config("greeter").authToken(new Secret("sesame")).build());
         greeter = McpEndpoint.ofAgent("http://127.0.0.1:" + running.port());
     }
 
@@ -122,7 +123,9 @@ final class Workshop implements AutoCloseable {
 
     /** An agent that has died since it registered. */
     void registerDead(String agent, String capability) {
-        new RegistryClient(http, mesh.registryUri(), PATIENCE).register(Json.mapper().readValue("""
+        new RegistryClient(http, mesh.registryUri(), PATIENCE)
+                .register(Json.mapper()
+                        .readValue("""
                 {"agent_id": "%s-1", "agent_type": "mcp_agent", "name": "%s", "http_host": "127.0.0.1", "http_port": 1,
                  "tools": [{"function_name": "%s", "capability": "%s"}]}""".formatted(agent, agent, capability, capability), AgentRegistration.class));
     }
@@ -136,7 +139,8 @@ final class Workshop implements AutoCloseable {
 
     /** What an agent in a process of its own logs, from these words on. */
     String logged(String words, String... flags) throws IOException {
-        String[] all = Stream.concat(Stream.of("--http-port", "0"), Stream.of(flags)).toArray(String[]::new);
+        String[] all =
+                Stream.concat(Stream.of("--http-port", "0"), Stream.of(flags)).toArray(String[]::new);
         try (Program program = new Program(folder(), PlainMain.class, all)) {
             return program.logged(words);
         }

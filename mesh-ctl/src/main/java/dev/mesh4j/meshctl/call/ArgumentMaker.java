@@ -46,7 +46,8 @@ record ArgumentMaker(String tool, ToolParameters parameters) {
         requireKnown(key);
         ToolParameter parameter = parameters.byName().get(key);
         if (parameter == null) {
-            parameter = ToolParameter.of(key, Json.mapper().createObjectNode(), Json.mapper().createObjectNode(), false);
+            parameter = ToolParameter.of(
+                    key, Json.mapper().createObjectNode(), Json.mapper().createObjectNode(), false);
         }
         boolean array = parameter.is("array") || parameter.types().isEmpty();
         if (values.size() > 1 && !array) {
@@ -66,8 +67,8 @@ record ArgumentMaker(String tool, ToolParameters parameters) {
 
     private JsonNode value(ToolParameter parameter, String text) {
         Optional<JsonNode> value = TypedText.read(text, parameter.types());
-        return value.orElseThrow(() ->
-                wrong(parameter.name() + ": '" + text + "' (expected: " + article(parameter.type()) + ")"));
+        return value.orElseThrow(
+                () -> wrong(parameter.name() + ": '" + text + "' (expected: " + article(parameter.type()) + ")"));
     }
 
     private void requireKnown(String key) {

@@ -26,7 +26,8 @@ public record ArgumentReader(Caller caller, InputStream input) {
 
     public List<ArgumentWord> read(List<String> words) {
         if (words.stream().filter("-"::equals).count() > 1) {
-            throw MeshctlException.usage("ARGS: - given more than once (expected: once, the standard input has one end)");
+            throw MeshctlException.usage(
+                    "ARGS: - given more than once (expected: once, the standard input has one end)");
         }
         List<ArgumentWord> read = new ArrayList<>();
         words.forEach(word -> read.add(read(word)));
@@ -60,9 +61,7 @@ public record ArgumentReader(Caller caller, InputStream input) {
                 return new ArgumentWord.Whole(object);
             }
         } catch (JacksonException e) {
-            throw MeshctlException.usage(
-                    source + ": " + shown(text) + " is no JSON: " + e.getOriginalMessage() + " (expected: " + EXPECTED
-                            + ")");
+            // said below, as for JSON that is no object
         }
         throw MeshctlException.usage(source + ": " + shown(text) + " (expected: " + EXPECTED + ")");
     }

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param agent whether it is an agent of the mesh, which has a log
  * @param tool {@code null}: its only one
  */
-public record Callee(String name, boolean agent, McpEndpoint endpoint, @Nullable String tool) {}
+public record Callee(
+        String name,
+        boolean agent,
+        McpEndpoint endpoint,
+        @Nullable String tool) {}

@@ -47,7 +47,9 @@ record ToolParameter(
                 .filter(type -> !type.equals("null") || types.size() == 1)
                 .toList();
         String joined = String.join(" or ", names);
-        return joined.equals("array") && !element().types().isEmpty() ? "array of " + element().type() : joined;
+        return joined.equals("array") && !element().types().isEmpty()
+                ? "array of " + element().type()
+                : joined;
     }
 
     private static void gather(Set<String> types, JsonNode schema, JsonNode document, int depth) {

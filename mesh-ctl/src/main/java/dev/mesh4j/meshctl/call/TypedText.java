@@ -34,13 +34,15 @@ final class TypedText {
             case "boolean" -> json.isBoolean();
             case "array" -> json.isArray();
             case "object" -> json.isObject();
-            case "null" -> json.isNull();
+            // the text null is more likely a text where that may stand
+            case "null" -> json.isNull() && !types.contains("string");
             default -> false;
         });
     }
 
     private static boolean isWhole(JsonNode number) {
-        return number.isIntegralNumber() || number.decimalValue().stripTrailingZeros().scale() <= 0;
+        return number.isIntegralNumber()
+                || number.decimalValue().stripTrailingZeros().scale() <= 0;
     }
 
     private static @Nullable JsonNode json(String text) {

@@ -34,7 +34,8 @@ record AgentsCheck(HttpTransport http, URI registry, Duration timeout) implement
     public List<Finding> look() throws InterruptedException, ExecutionException {
         List<AgentView> agents;
         try {
-            agents = requireNonNullElse(new RegistryClient(http, registry, timeout).agents().agents(), List.of());
+            agents = requireNonNullElse(
+                    new RegistryClient(http, registry, timeout).agents().agents(), List.of());
         } catch (CallException e) {
             return List.of(); // that is told of the registry
         }
@@ -58,8 +59,9 @@ record AgentsCheck(HttpTransport http, URI registry, Duration timeout) implement
     private Map<AgentView, String> silent(List<AgentView> agents) throws InterruptedException, ExecutionException {
         Map<AgentView, String> silent = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<String>> answers =
-                    agents.stream().map(agent -> threads.submit(() -> obstacle(agent))).toList();
+            List<Future<String>> answers = agents.stream()
+                    .map(agent -> threads.submit(() -> obstacle(agent)))
+                    .toList();
             for (int i = 0; i < agents.size(); i++) {
                 String obstacle = answers.get(i).get();
                 if (!obstacle.isEmpty()) {
@@ -74,7 +76,8 @@ record AgentsCheck(HttpTransport http, URI registry, Duration timeout) implement
     private String obstacle(AgentView agent) {
         String probe = requireNonNullElse(agent.endpoint(), "").replaceAll("/+$", "") + "/livez";
         try {
-            return http.exchange(HttpCall.get(probe, timeout), reply -> reply.status() < 500 ? "" : "HTTP " + reply.status());
+            return http.exchange(
+                    HttpCall.get(probe, timeout), reply -> reply.status() < 500 ? "" : "HTTP " + reply.status());
         } catch (CallException e) {
             return String.valueOf(e.getMessage());
         }

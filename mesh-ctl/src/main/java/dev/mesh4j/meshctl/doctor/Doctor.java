@@ -35,8 +35,7 @@ public record Doctor(
 
     private List<Check> checks() {
         return List.of(
-                new JdkCheck(
-                        Path.of(System.getProperty("java.home")), System.getProperty("java.version"), environment),
+                new JdkCheck(Path.of(System.getProperty("java.home")), System.getProperty("java.version"), environment),
                 new MavenCheck(environment),
                 new CacheCheck(platform),
                 new StateCheck(state, StateCheck.USUAL),

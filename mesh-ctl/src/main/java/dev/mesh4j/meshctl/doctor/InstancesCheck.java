@@ -41,10 +41,12 @@ record InstancesCheck(InstanceStore instances, Optional<String> version) impleme
         List<Instance> running = instances.running();
         running.stream()
                 .filter(instance -> instance.kind() == Kind.AGENT)
-                .forEach(instance -> other(instance).ifPresent(found -> findings.add(Finding.warn(
-                        name(),
-                        instance.name() + " runs on Mesh4J " + found + ", and this is meshctl " + version.orElse(""),
-                        "let its pom.xml name the same version, and start it again"))));
+                .forEach(instance -> other(instance)
+                        .ifPresent(found -> findings.add(Finding.warn(
+                                name(),
+                                instance.name() + " runs on Mesh4J " + found + ", and this is meshctl "
+                                        + version.orElse(""),
+                                "let its pom.xml name the same version, and start it again"))));
         if (findings.isEmpty()) {
             findings.add(Finding.ok(name(), running.size() + " that meshctl started run"));
         }

@@ -55,7 +55,9 @@ record JdkCheck(Path home, String version, Map<String, String> environment) impl
     private static Finding passedOver(Path chosen) {
         String found = "JAVA_HOME is " + chosen + ", " + shortcoming(chosen);
         return Finding.warn(
-                "jdk", found, "set JAVA_HOME to a JDK " + OLDEST + " or newer, or unset it: meshctl found one by itself");
+                "jdk",
+                found,
+                "set JAVA_HOME to a JDK " + OLDEST + " or newer, or unset it: meshctl found one by itself");
     }
 
     private static String shortcoming(Path jdk) {

@@ -30,8 +30,7 @@ record MavenCheck(Map<String, String> environment) implements Check {
                 .map(folder -> Path.of(folder, "mvn"))
                 .filter(Files::isExecutable)
                 .findFirst();
-        return List.of(
-                mvn.isEmpty() ? Finding.warn(name(), "mvn is not on the PATH", WANTED) : version(mvn.get()));
+        return List.of(mvn.isEmpty() ? Finding.warn(name(), "mvn is not on the PATH", WANTED) : version(mvn.get()));
     }
 
     private Finding version(Path mvn) throws IOException {
@@ -45,7 +44,10 @@ record MavenCheck(Map<String, String> environment) implements Check {
             Matcher version = VERSION.matcher(said);
             if (!version.find()) {
                 return Finding.warn(
-                        name(), mvn + " does not say its version: " + said.lines().findFirst().orElse("it is silent"), WANTED);
+                        name(),
+                        mvn + " does not say its version: "
+                                + said.lines().findFirst().orElse("it is silent"),
+                        WANTED);
             }
             int major = Integer.parseInt(version.group(1));
             boolean old = major < 3 || (major == 3 && Integer.parseInt(version.group(2)) < 8);

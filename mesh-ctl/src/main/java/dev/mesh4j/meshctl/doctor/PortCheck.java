@@ -30,7 +30,8 @@ record PortCheck(URI url) implements Check {
         } catch (BindException e) {
             return List.of(
                     String.valueOf(e.getMessage()).contains("denied")
-                            ? Finding.fail(name(), port + " is for privileged processes only", "choose one from 1024 on")
+                            ? Finding.fail(
+                                    name(), port + " is for privileged processes only", "choose one from 1024 on")
                             : Finding.ok(
                                     name(),
                                     port + " is held by " + PortHolder.of(port).orElse("a process of another user")));

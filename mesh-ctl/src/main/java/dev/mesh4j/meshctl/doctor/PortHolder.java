@@ -35,15 +35,14 @@ final class PortHolder {
     }
 
     private static String shown(ProcessHandle process) {
-        String command = process.info()
-                .commandLine()
-                .or(() -> process.info().command())
-                .orElse("unknown");
+        String command =
+                process.info().commandLine().or(() -> process.info().command()).orElse("unknown");
         return "pid " + process.pid() + " (" + (command.length() > 60 ? command.substring(0, 60) + "…" : command) + ")";
     }
 
     private static boolean holds(ProcessHandle process, Set<String> sockets) {
-        try (Stream<Path> open = Files.list(PROC.resolve(Long.toString(process.pid())).resolve("fd"))) {
+        try (Stream<Path> open =
+                Files.list(PROC.resolve(Long.toString(process.pid())).resolve("fd"))) {
             return open.anyMatch(file -> sockets.contains(target(file)));
         } catch (IOException e) {
             return false;

@@ -20,7 +20,8 @@ record RedisCheck(Map<String, String> environment, Duration timeout) implements 
         return Stream.of("MESH_REDIS_URL", "MCP_MESH_REDIS_URL", "REDIS_URL")
                 .filter(variable -> !environment.getOrDefault(variable, "").isBlank())
                 .findFirst()
-                .map(variable -> List.of(at(variable, environment.getOrDefault(variable, "").strip())))
+                .map(variable -> List.of(
+                        at(variable, environment.getOrDefault(variable, "").strip())))
                 .orElse(List.of());
     }
 
@@ -63,6 +64,8 @@ record RedisCheck(Map<String, String> environment, Duration timeout) implements 
                     "put its user and password into " + variable + ": redis://user:password@host:port");
         }
         return Finding.fail(
-                name(), "what answers at " + place + " says '" + answer + "'", "check that " + variable + " is a Redis");
+                name(),
+                "what answers at " + place + " says '" + answer + "'",
+                "check that " + variable + " is a Redis");
     }
 }

@@ -54,15 +54,22 @@ record RegistryCheck(HttpTransport http, URI url, String version, Duration timeo
         } catch (CallException.NotSent e) {
             return List.of(away());
         } catch (CallException e) {
-            return List.of(Finding.fail(name(), "what answers at " + url + " is no registry: " + e.getMessage(), holder()));
+            return List.of(
+                    Finding.fail(name(), "what answers at " + url + " is no registry: " + e.getMessage(), holder()));
         }
     }
 
     private Finding away() {
         String found = "none answers at " + url;
         return RegistryUrl.isLocal(url)
-                ? Finding.warn(name(), found, "start one with 'meshctl registry start --detach'; 'meshctl start' does so by itself")
-                : Finding.fail(name(), found, "check the address (--registry-url or " + RegistryUrl.VARIABLE + ") and the network");
+                ? Finding.warn(
+                        name(),
+                        found,
+                        "start one with 'meshctl registry start --detach'; 'meshctl start' does so by itself")
+                : Finding.fail(
+                        name(),
+                        found,
+                        "check the address (--registry-url or " + RegistryUrl.VARIABLE + ") and the network");
     }
 
     private String holder() {
@@ -88,7 +95,8 @@ record RegistryCheck(HttpTransport http, URI url, String version, Duration timeo
     private String database(RegistryClient client) {
         try {
             JsonNode about = http.exchange(
-                    HttpCall.get(client.url() + "/", timeout), reply -> Json.mapper().readTree(reply.bytes(MOST_BYTES)));
+                    HttpCall.get(client.url() + "/", timeout),
+                    reply -> Json.mapper().readTree(reply.bytes(MOST_BYTES)));
             String database = about.path("database").asString("");
             return database.isEmpty() ? "" : ", on " + database;
         } catch (CallException | JacksonException e) {
@@ -100,10 +108,11 @@ record RegistryCheck(HttpTransport http, URI url, String version, Duration timeo
         parts.forEach((part, how) -> {
             String found = part + ": " + requireNonNullElse(how.reason(), requireNonNullElse(how.status(), "unknown"));
             if (part.equals("leases") && !"healthy".equals(how.status())) {
-                findings.add(Finding.warn(
-                        "registry",
-                        found,
-                        "it keeps agents that are silent until it is sure of itself: check the network between it and them"));
+                findings.add(
+                        Finding.warn(
+                                "registry",
+                                found,
+                                "it keeps agents that are silent until it is sure of itself: check the network between it and them"));
             } else if (!"healthy".equals(how.status())) {
                 findings.add(Finding.fail("registry", found, "look at the log of the registry, and at its database"));
             }
@@ -112,8 +121,10 @@ record RegistryCheck(HttpTransport http, URI url, String version, Duration timeo
 
     private static void addClock(List<Finding> findings, @Nullable String theirs, Instant ours) {
         try {
-            Duration apart =
-                    Duration.between(ours, OffsetDateTime.parse(requireNonNullElse(theirs, "")).toInstant()).abs();
+            Duration apart = Duration.between(
+                            ours,
+                            OffsetDateTime.parse(requireNonNullElse(theirs, "")).toInstant())
+                    .abs();
             findings.add(
                     apart.compareTo(APART) <= 0
                             ? Finding.ok("clock", "that of the registry is " + apart.toMillis() + " ms from this one")

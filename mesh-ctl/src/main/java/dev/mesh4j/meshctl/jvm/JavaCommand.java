@@ -45,6 +45,12 @@ public final class JavaCommand {
         return this;
     }
 
+    /** Lets a debugger attach on this machine; the program does not wait for it. */
+    public JavaCommand debuggedAt(int port) {
+        command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=127.0.0.1:" + port);
+        return this;
+    }
+
     public List<String> ofClass(List<Path> classPath, String mainClass, List<String> arguments) {
         command.add("-cp");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

@@ -42,12 +42,42 @@ public final class InstanceStore {
         }
     }
 
-    /** What runs, by name and oldest first. The records of everything else are removed. */
+    /** What runs, by name and oldest first. The records of what has ended without a trace are removed. */
     public List<Instance> running() {
         List<Instance> all = all();
-        all.stream().filter(instance -> instance.process().isEmpty()).forEach(this::remove);
-        return all.stream()
-                .filter(instance -> instance.process().isPresent())
+        List<Instance> ended =
+                all.stream().filter(instance -> instance.process().isEmpty()).toList();
+        if (!ended.isEmpty()) {
+            Sessions sessions = Sessions.now(ended);
+            ended.stream().filter(instance -> !hasLeft(instance, sessions)).forEach(this::remove);
+        }
+        return sorted(all.stream());
+    }
+
+    /** The address of the registry that runs; the newest when there are several. */
+    public Optional<String> registryUrl() {
+        return running().stream()
+                .filter(instance -> instance.kind() == Kind.REGISTRY)
+                .max(Comparator.comparing(Instance::startedAt))
+                .map(Instance::registryUrl);
+    }
+
+    /** What has ended while processes that it started still run, by name. */
+    public List<Instance> orphaning() {
+        Sessions sessions = Sessions.now(List.of());
+        return all().stream()
+                .filter(instance -> instance.process().isEmpty() && hasLeft(instance, sessions))
+                .sorted(Comparator.comparing(Instance::name))
+                .toList();
+    }
+
+    private static boolean hasLeft(Instance ended, Sessions sessions) {
+        return ProcessHandle.of(ended.pid()).filter(Liveness::isAlive).isEmpty()
+                && !sessions.of(ended).isEmpty();
+    }
+
+    private static List<Instance> sorted(Stream<Instance> all) {
+        return all.filter(instance -> instance.process().isPresent())
                 .sorted(Comparator.comparing(Instance::name).thenComparing(Instance::startedAt))
                 .toList();
     }

@@ -51,6 +51,9 @@ public final class Launcher {
                 launch.command(),
                 log.toString(),
                 launch.registryUrl(),
-                now);
+                now,
+                launch.workingDirectory().toString(),
+                launch.environment(),
+                launch.recipe());
     }
 }

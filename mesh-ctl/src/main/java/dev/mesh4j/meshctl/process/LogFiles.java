@@ -48,7 +48,8 @@ public final class LogFiles {
         }
     }
 
-    private List<Path> files(String name) {
+    /** The newest first. */
+    List<Path> files(String name) {
         return list(root.resolve(name)).sorted(Comparator.reverseOrder()).toList();
     }
 

@@ -20,6 +20,13 @@ public record StateDirectory(Path root) {
                         : caller.resolve(Path.of(variable)));
     }
 
+    /** Whose it is: a word that differs between users, and between the state directories of one user. */
+    public String owner() {
+        String user = System.getProperty("user.name", "").replaceAll("[^a-zA-Z0-9._-]", "");
+        String path = root.toAbsolutePath().normalize().toString();
+        return user + "-" + Integer.toHexString(path.hashCode());
+    }
+
     public Path instances() {
         return folder("instances");
     }

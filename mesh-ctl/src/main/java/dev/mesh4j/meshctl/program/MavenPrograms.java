@@ -23,26 +23,40 @@ public final class MavenPrograms {
     }
 
     List<AgentProgram> find(Path folder) {
+        MavenProject project = project(folder);
+        if (!project.isUpToDate()) {
+            build(project);
+        }
+        return programs(project, project.classes());
+    }
+
+    /** @param versions the folder for the classes of each version */
+    Rebuild rebuild(Path folder, Path versions) {
+        return new ProjectRebuild(project(folder).folder(), versions, caller, this::build, this::programs);
+    }
+
+    private MavenProject project(Path folder) {
         List<String> modules = Pom.modules(folder.resolve(MavenProject.POM));
         if (!modules.isEmpty()) {
             throw MeshctlException.usage(
                     caller.shown(folder) + " only groups other projects (expected: one of them, such as "
                             + caller.shown(folder.resolve(modules.getFirst())) + ")");
         }
-        MavenProject project = MavenProject.at(folder);
-        if (!project.isUpToDate()) {
-            console.notice("building " + caller.shown(folder) + "...");
-            new MavenBuild(caller).run(project);
-        }
-        return programs(project);
+        return MavenProject.at(folder);
     }
 
-    private List<AgentProgram> programs(MavenProject project) {
-        List<AgentClass> agents = AgentClasses.inFolder(project.classes());
+    private void build(MavenProject project) {
+        String shown = caller.shown(project.folder());
+        console.notice("building " + shown + "...");
+        new MavenBuild(caller).run(project);
+    }
+
+    private List<AgentProgram> programs(MavenProject project, Path classes) {
+        List<AgentClass> agents = AgentClasses.inFolder(classes);
         if (agents.isEmpty()) {
             return List.of();
         }
-        List<Path> own = Stream.concat(Stream.of(project.classes()), project.dependencies().stream())
+        List<Path> own = Stream.concat(Stream.of(classes), project.dependencies().stream())
                 .toList();
         List<Path> classPath = AgentClassPath.ordered(own, distribution.get().agentClassPath());
         return agents.stream().map(agent -> AgentProgram.of(agent, classPath)).toList();

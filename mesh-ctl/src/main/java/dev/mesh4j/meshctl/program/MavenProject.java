@@ -4,9 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,45 @@ record MavenProject(Path folder, Path reactor) {
             parent = parent.getParent();
         }
         return new MavenProject(folder, reactor);
+    }
+
+    Path main() {
+        return main(folder);
+    }
+
+    static Path main(Path module) {
+        return module.resolve("src").resolve("main");
+    }
+
+    Path resources() {
+        return main().resolve("resources");
+    }
+
+    /** Its Java sources. */
+    List<Path> sources() {
+        try (Stream<Path> files = Files.walk(main().resolve("java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folders of the modules of the same reactor that it runs on; none before the first build. */
+    Stream<Path> siblings() {
+        if (!Files.isRegularFile(classPathFile())) {
+            return Stream.empty();
+        }
+        return dependencies().stream()
+                .filter(entry -> entry.startsWith(reactor))
+                .flatMap(entry -> module(entry).stream());
+    }
+
+    private static Optional<Path> module(Path dependency) {
+        return Optional.ofNullable(dependency.getParent()).map(Path::getParent);
     }
 
     Path classes() {
@@ -51,16 +92,19 @@ record MavenProject(Path folder, Path reactor) {
 
     /** Whether the class path is newer than all it was made from, the sources of sibling modules included. */
     boolean isUpToDate() {
+        return isClassPathUpToDate() && Freshness.of(classPathFile()).isAfter(main());
+    }
+
+    /** The same, whatever became of the project's own sources. */
+    boolean isClassPathUpToDate() {
         if (!Files.isDirectory(classes()) || !Files.isRegularFile(classPathFile())) {
             return false;
         }
         Freshness built = Freshness.of(classPathFile());
-        return built.isAfter(folder.resolve("src").resolve("main"))
-                && poms().allMatch(built::isAfter)
-                && dependencies().stream().allMatch(this::isUpToDate);
+        return poms().allMatch(built::isAfter) && dependencies().stream().allMatch(this::isUpToDate);
     }
 
-    private Stream<Path> poms() {
+    Stream<Path> poms() {
         return Stream.iterate(folder, Objects::nonNull, Path::getParent)
                 .takeWhile(ancestor -> ancestor.startsWith(reactor))
                 .map(ancestor -> ancestor.resolve(POM));
@@ -70,11 +114,9 @@ record MavenProject(Path folder, Path reactor) {
         if (!dependency.startsWith(reactor)) {
             return Files.exists(dependency);
         }
-        Path target = dependency.getParent();
-        Path module = target == null ? null : target.getParent();
         return Files.exists(dependency)
-                && (module == null
-                        || Freshness.of(dependency)
-                                .isAfter(module.resolve("src").resolve("main")));
+                && module(dependency)
+                        .filter(module -> !Freshness.of(dependency).isAfter(main(module)))
+                        .isEmpty();
     }
 }

@@ -32,10 +32,27 @@ public final class ProgramFinder {
         return found;
     }
 
+    /**
+     * The same agents again whenever their sources change.
+     *
+     * @param versions the folder for the classes of each version
+     */
+    public Rebuild rebuild(Path argument, Path versions) {
+        Path path = caller.resolve(argument);
+        if (Files.isRegularFile(path.resolve(MavenProject.POM))) {
+            return maven.rebuild(path, versions);
+        }
+        if (Files.isRegularFile(path) && path.toString().endsWith(".java")) {
+            return new SourceRebuild(path, this::find);
+        }
+        throw MeshctlException.usage("--watch: " + caller.shown(path)
+                + " has no sources (expected: a folder with a pom.xml or a .java file)");
+    }
+
     private List<AgentProgram> programs(Path path) {
         if (!Files.exists(path)) {
-            throw MeshctlException.usage(caller.shown(path)
-                    + " does not exist (expected: a folder with a pom.xml, a .jar or a .java file)");
+            throw MeshctlException.usage(
+                    caller.shown(path) + " does not exist (expected: a folder with a pom.xml, a .jar or a .java file)");
         }
         if (Files.isRegularFile(path.resolve(MavenProject.POM))) {
             return maven.find(path);

@@ -4,26 +4,55 @@ import dev.mesh4j.meshctl.terminal.MeshctlException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where the registry is: the flag, else the environment, else this machine. */
+/**
+ * Where the registry is: the flag, else the environment, else the registry that this caller started and that runs, else a
+ * port of this machine.
+ */
 public final class RegistryUrl {
 
     public static final String VARIABLE = "MESH_REGISTRY_URL";
 
-    private static final String DEFAULT = "http://127.0.0.1:8000";
+    /** The port where a registry is looked for and started when nothing says where it is. */
+    public static final String PORT_VARIABLE = "MESH_DEFAULT_REGISTRY_PORT";
+
+    private static final String HOST = "http://127.0.0.1:";
+    private static final String DEFAULT_PORT = "8000";
     private static final int MAX_PORT = 65_535;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private RegistryUrl() {}
 
-    public static URI of(@Nullable String flag, Map<String, String> environment) {
+    /** @param own asked only when neither the flag nor the environment says it */
+    public static URI of(@Nullable String flag, Map<String, String> environment, Supplier<Optional<URI>> own) {
         if (flag != null) {
             return parse("--registry-url", flag);
         }
         String variable = environment.getOrDefault(VARIABLE, "");
-        return variable.isBlank() ? URI.create(DEFAULT) : parse(VARIABLE, variable);
+        if (!variable.isBlank()) {
+            return parse(VARIABLE, variable);
+        }
+        return own.get().orElseGet(() -> usual(environment));
+    }
+
+    /** Whether the user said it. */
+    public static boolean isNamed(@Nullable String flag, Map<String, String> environment) {
+        return flag != null || !environment.getOrDefault(VARIABLE, "").isBlank();
+    }
+
+    /** Where it is when nothing says it. */
+    public static URI usual(Map<String, String> environment) {
+        String port = environment.getOrDefault(PORT_VARIABLE, "").strip();
+        return parse(PORT_VARIABLE, HOST + (port.isEmpty() ? DEFAULT_PORT : port));
+    }
+
+    /** The address of a registry on this machine. */
+    public static URI local(int port) {
+        return URI.create(HOST + port);
     }
 
     /** Whether the registry at this address would run on this machine. */
@@ -50,6 +79,6 @@ public final class RegistryUrl {
             // said below, as for every other text that is no such address
         }
         throw MeshctlException.usage(
-                source + ": '" + text + "' (expected: an http or https address such as " + DEFAULT + ")");
+                source + ": '" + text + "' (expected: an http or https address such as " + HOST + DEFAULT_PORT + ")");
     }
 }

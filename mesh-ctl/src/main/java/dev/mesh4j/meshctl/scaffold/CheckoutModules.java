@@ -88,8 +88,17 @@ public record CheckoutModules(Path root, Caller caller) {
 
     private void run() {
         List<String> command = List.of(
-                maven().toString(), "-B", "-q", "-f", root.resolve("pom.xml").toString(), "-DskipTests", "-Dspotless.check.skip",
-                "-pl", "mesh-bom,mesh-testkit", "-am", "install");
+                maven().toString(),
+                "-B",
+                "-q",
+                "-f",
+                root.resolve("pom.xml").toString(),
+                "-DskipTests",
+                "-Dspotless.check.skip",
+                "-pl",
+                "mesh-bom,mesh-testkit",
+                "-am",
+                "install");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(root.toFile())
                 .redirectInput(new File("/dev/null"))
@@ -124,9 +133,7 @@ public record CheckoutModules(Path root, Caller caller) {
     /** Where Maven keeps what is installed, unless the user's settings say otherwise. */
     private Path repository() {
         Matcher chosen = LOCAL_REPOSITORY.matcher(caller.environment().getOrDefault("MAVEN_OPTS", ""));
-        return chosen.find()
-                ? Path.of(chosen.group(1))
-                : Path.of(System.getProperty("user.home"), ".m2", "repository");
+        return chosen.find() ? Path.of(chosen.group(1)) : Path.of(System.getProperty("user.home"), ".m2", "repository");
     }
 
     private static Path write(Path file, String text) {

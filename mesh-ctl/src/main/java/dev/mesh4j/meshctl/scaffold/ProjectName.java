@@ -18,8 +18,21 @@ public record ProjectName(String text) {
 
     /** Classes that the templates name; one of the same name would stand in their way. */
     private static final Set<String> TAKEN = Set.of(
-            "Dependency", "Map", "Mesh", "MeshAgent", "MeshTool", "MeshTest", "Optional", "Param", "Session", "Stream",
-            "IntStream", "Test", "TestMesh", "TimeService", "FakeTool");
+            "Dependency",
+            "Map",
+            "Mesh",
+            "MeshAgent",
+            "MeshTool",
+            "MeshTest",
+            "Optional",
+            "Param",
+            "Session",
+            "Stream",
+            "IntStream",
+            "Test",
+            "TestMesh",
+            "TimeService",
+            "FakeTool");
 
     public ProjectName {
         if (!FORM.matcher(text).matches()) {

@@ -48,8 +48,8 @@ public final class Scaffold {
         }
         try (Stream<Path> within = Files.list(folder)) {
             if (within.findAny().isPresent()) {
-                throw MeshctlException.failed(shown
-                        + " is not empty (expected: a new or an empty folder, to be named with --directory)");
+                throw MeshctlException.failed(
+                        shown + " is not empty (expected: a new or an empty folder, to be named with --directory)");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

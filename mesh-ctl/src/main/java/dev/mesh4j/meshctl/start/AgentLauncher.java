@@ -5,6 +5,7 @@ import dev.mesh4j.meshctl.jvm.Platform;
 import dev.mesh4j.meshctl.process.Kind;
 import dev.mesh4j.meshctl.process.Launch;
 import dev.mesh4j.meshctl.process.Launcher;
+import dev.mesh4j.meshctl.process.Recipe;
 import dev.mesh4j.meshctl.process.StateDirectory;
 import dev.mesh4j.meshctl.program.AgentProgram;
 import dev.mesh4j.meshctl.registry.RegistryUrl;
@@ -15,9 +16,13 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Starts agents as processes of their own, in the caller's working directory. */
 public final class AgentLauncher {
+
+    private static final List<String> NAME_VARIABLES = List.of("MESH_AGENT_NAME", "MCP_MESH_AGENT_NAME");
 
     private final Platform platform;
     private final StateDirectory state;
@@ -31,26 +36,31 @@ public final class AgentLauncher {
         this.registry = registry;
     }
 
-    /**
-     * Starts one agent.
-     *
-     * @param port to serve on, 0 for any free one
-     */
-    public Launched launch(AgentProgram program, int port) {
+    /** Starts one agent. */
+    public Launched launch(Wanted wanted) {
+        AgentProgram program = wanted.program();
+        Recipe recipe = wanted.recipe();
+        Integer debugPort = debugPort(recipe);
+        JavaCommand java = platform.command(Platform.AGENT);
+        List<String> arguments = List.of("--http-port", Integer.toString(recipe.port()));
         Launch launch = new Launch(
                 program.label(),
                 Kind.AGENT,
-                command(platform.command(Platform.AGENT), program, List.of("--http-port", Integer.toString(port))),
+                command(debugPort == null ? java : java.debuggedAt(debugPort), program, arguments),
                 environment(),
                 caller.workingDirectory(),
-                registry.toString());
-        return new Launched(program, new Launcher(state).start(launch));
+                registry.toString(),
+                recipe);
+        return new Launched(renamed(program), new Launcher(state).start(launch), debugPort);
     }
 
     /** Starts one agent that serves over this process's own streams, and ends with them. */
-    public Process launchOnStdio(AgentProgram program) {
+    public Process launchOnStdio(Wanted wanted) {
+        AgentProgram program = wanted.program();
+        Integer debugPort = debugPort(wanted.recipe());
         JavaCommand java = platform.command(Platform.AGENT).withoutOutput();
-        ProcessBuilder builder = new ProcessBuilder(command(java, program, List.of("--stdio")))
+        ProcessBuilder builder = new ProcessBuilder(
+                        command(debugPort == null ? java : java.debuggedAt(debugPort), program, List.of("--stdio")))
                 .directory(caller.workingDirectory().toFile())
                 .inheritIO();
         builder.environment().clear();
@@ -60,6 +70,25 @@ public final class AgentLauncher {
         } catch (IOException e) {
             throw MeshctlException.failed(program.label() + " cannot be started: " + e.getMessage());
         }
+    }
+
+    private static @Nullable Integer debugPort(Recipe recipe) {
+        Integer port = recipe.debugPort();
+        if (port != null && port != 0 && !FreePorts.isFree(port)) {
+            throw MeshctlException.failed(
+                    "--debug: port " + port + " is in use (expected: a free port, or none to have one chosen)");
+        }
+        return port != null && port == 0 ? Integer.valueOf(FreePorts.any()) : port;
+    }
+
+    /** What it is told to register as goes before what its class says. */
+    private AgentProgram renamed(AgentProgram program) {
+        return NAME_VARIABLES.stream()
+                .map(variable -> caller.environment().getOrDefault(variable, ""))
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .map(name -> new AgentProgram(program.label(), Optional.of(name.strip()), program.code()))
+                .orElse(program);
     }
 
     private Map<String, String> environment() {

@@ -14,6 +14,7 @@ public final class Foreground {
 
     private final Console console;
     private final Consumer<String> sink;
+    private int width;
 
     /**
      * Logs go to the standard output.
@@ -25,11 +26,16 @@ public final class Foreground {
         this.sink = json ? console::notice : console::line;
     }
 
+    /** Whether a process that ended so was asked to, or had nothing more to do. */
+    public static boolean isWell(int exit) {
+        return exit == 0 || exit == TERMINATED;
+    }
+
     /** Whether all of them ended well. */
     public boolean follow(List<Started> processes) throws InterruptedException {
-        int width = processes.stream().mapToInt(p -> p.name().length()).max().orElse(0);
+        width = processes.stream().mapToInt(p -> p.name().length()).max().orElse(0);
         List<Thread> followers = processes.stream()
-                .map(process -> follower(process, processes.size() > 1 ? width : 0))
+                .map(process -> show(process, processes.size() > 1))
                 .toList();
         for (Thread follower : followers) {
             follower.join();
@@ -41,14 +47,20 @@ public final class Foreground {
         return well;
     }
 
-    private Thread follower(Started process, int width) {
-        String prefix = width == 0 ? "" : console.style().faint(String.format("%-" + width + "s | ", process.name()));
+    /**
+     * Shows the log of a process while it runs, on a thread of its own.
+     *
+     * @param named whether each line begins with whose it is
+     */
+    public Thread show(Started process, boolean named) {
+        width = Math.max(width, process.name().length());
+        String prefix = named ? console.style().faint(String.format("%-" + width + "s | ", process.name())) : "";
         return new LogFollower(process, line -> sink.accept(prefix + line)).follow();
     }
 
     private boolean endedWell(Started process) throws InterruptedException {
         int exit = process.process().waitFor();
-        if (exit != 0 && exit != TERMINATED) {
+        if (!isWell(exit)) {
             console.error(process.name() + " stopped with exit code " + exit);
             return false;
         }

@@ -63,7 +63,7 @@ public final class JoinWatch {
                     .findFirst()
                     .ifPresent(agent -> {
                         taken.add(Agents.id(agent));
-                        joined.add(new Joined(wanted.started(), agent));
+                        joined.add(new Joined(wanted, agent));
                     });
         }
         return joined;
@@ -83,7 +83,7 @@ public final class JoinWatch {
         List<AgentView> agents = registry.agents();
         return joined.stream()
                 .map(known -> new Joined(
-                        known.started(),
+                        known.launched(),
                         agents.stream()
                                 .filter(agent -> Agents.id(agent).equals(Agents.id(known.agent())))
                                 .findFirst()

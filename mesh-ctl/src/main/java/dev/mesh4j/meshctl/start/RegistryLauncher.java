@@ -7,6 +7,7 @@ import dev.mesh4j.meshctl.process.Launcher;
 import dev.mesh4j.meshctl.process.LogTail;
 import dev.mesh4j.meshctl.process.Started;
 import dev.mesh4j.meshctl.process.StateDirectory;
+import dev.mesh4j.meshctl.registry.RegistryUrl;
 import dev.mesh4j.meshctl.terminal.Caller;
 import java.time.Duration;
 import java.util.List;
@@ -31,13 +32,20 @@ public final class RegistryLauncher {
         this.caller = caller;
     }
 
-    /** Starts the process; it listens a little later. */
-    public Started launch(int port) {
+    /**
+     * Starts the process; it listens a little later.
+     *
+     * @param wanted 0 for any free port
+     */
+    public Started launch(int wanted) {
+        int port = wanted == 0 ? FreePorts.any() : wanted;
         List<String> arguments = List.of(
                 "--http-port",
                 Integer.toString(port),
                 "--database",
-                state.registryStore(port).toString());
+                state.registryStore(port).toString(),
+                "--owner",
+                state.owner());
         List<String> command = platform.command(Platform.REGISTRY)
                 .ofClass(platform.distribution().get().registryClassPath(), MAIN_CLASS, arguments);
         return new Launcher(state)
@@ -47,7 +55,7 @@ public final class RegistryLauncher {
                         command,
                         caller.environment(),
                         caller.workingDirectory(),
-                        "http://127.0.0.1:" + port));
+                        RegistryUrl.local(port).toString()));
     }
 
     /** Waits until the registry says where it listens. */

@@ -2,6 +2,7 @@ package dev.mesh4j.meshctl.start;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mesh4j.meshctl.registry.Agents;
 import dev.mesh4j.meshctl.terminal.Style;
 import dev.mesh4j.meshctl.terminal.Table;
@@ -9,6 +10,8 @@ import dev.mesh4j.protocol.registry.AgentView;
 import dev.mesh4j.protocol.registry.DependencyView;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -33,13 +36,17 @@ public final class StartPage {
         return joined.stream().map(StartPage::agent).toList();
     }
 
-    /** One sentence for each agent that still misses a provider. */
-    public List<String> unresolved() {
-        return joined.stream()
+    /** What else there is to know: where to attach a debugger, and which agents still miss a provider. */
+    public List<String> notices() {
+        Stream<String> debugged = joined.stream()
+                .filter(agent -> agent.launched().debugPort() != null)
+                .map(agent -> "a debugger can attach to " + Agents.name(agent.agent()) + " at 127.0.0.1:"
+                        + agent.launched().debugPort());
+        Stream<String> unresolved = joined.stream()
                 .map(Joined::agent)
                 .filter(agent -> !Agents.isResolved(agent))
-                .map(StartPage::sentence)
-                .toList();
+                .map(StartPage::sentence);
+        return Stream.concat(debugged, unresolved).toList();
     }
 
     private static String sentence(AgentView agent) {
@@ -63,14 +70,25 @@ public final class StartPage {
                 joined.started().instance().pid(),
                 requireNonNullElse(joined.agent().endpoint(), ""),
                 Agents.capabilityNames(joined.agent()),
-                joined.started().instance().logFile());
+                joined.started().instance().logFile(),
+                joined.launched().debugPort());
     }
 
     /**
      * A started agent.
      *
      * @param id in the registry
+     * @param debugPort where a debugger may attach on this machine, absent when none may
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Agent(String name, String id, long pid, String endpoint, List<String> capabilities, String logFile) {}
+    public record Agent(
+            String name,
+            String id,
+            long pid,
+            String endpoint,
+            List<String> capabilities,
+            String logFile,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Integer debugPort) {}
 }

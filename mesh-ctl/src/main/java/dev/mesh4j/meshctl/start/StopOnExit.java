@@ -27,6 +27,11 @@ public final class StopOnExit implements AutoCloseable {
         held.add(started.instance());
     }
 
+    /** Lets one of them live on, or be ended by somebody else. */
+    public void release(Instance instance) {
+        held.remove(instance);
+    }
+
     /** Lets all of them live on. */
     public void release() {
         held.clear();

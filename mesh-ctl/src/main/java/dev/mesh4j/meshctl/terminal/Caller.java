@@ -37,6 +37,11 @@ public record Caller(
                 environment, Path.of("").toAbsolutePath(), utf8(FileDescriptor.out), utf8(FileDescriptor.err), colour);
     }
 
+    /** The same caller, to programs that it starts. */
+    public Caller with(Map<String, String> environment, Path workingDirectory) {
+        return new Caller(environment, workingDirectory, out, err, colour);
+    }
+
     /** The path that an argument of this caller means. */
     public Path resolve(Path argument) {
         return workingDirectory.resolve(argument).normalize();

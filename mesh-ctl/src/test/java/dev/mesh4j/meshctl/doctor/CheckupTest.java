@@ -45,10 +45,12 @@ class CheckupTest {
             throw new IllegalStateException("oh");
         });
 
-        assertThat(new Checkup(List.of(broken), Duration.ofSeconds(20)).run()).singleElement().satisfies(finding -> {
-            assertThat(finding.failed()).isTrue();
-            assertThat(finding.found()).endsWith("oh");
-        });
+        assertThat(new Checkup(List.of(broken), Duration.ofSeconds(20)).run())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.failed()).isTrue();
+                    assertThat(finding.found()).endsWith("oh");
+                });
     }
 
     private static Check check(String name, Callable<List<Finding>> look) {

@@ -33,14 +33,18 @@ class LocalChecksTest {
 
     @Test
     void a_jdk_is_well_and_a_jre_has_no_compiler() {
-        assertThat(new JdkCheck(JAVA, "25.0.1", Map.of()).look()).singleElement().satisfies(finding -> {
-            assertThat(finding.level()).isEqualTo(Level.OK);
-            assertThat(finding.found()).isEqualTo("25.0.1 at " + JAVA);
-        });
-        assertThat(new JdkCheck(folder, "25.0.1", Map.of()).look()).singleElement().satisfies(finding -> {
-            assertThat(finding.failed()).isTrue();
-            assertThat(finding.found()).isEqualTo("25.0.1 at " + folder + " has no compiler");
-        });
+        assertThat(new JdkCheck(JAVA, "25.0.1", Map.of()).look())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.level()).isEqualTo(Level.OK);
+                    assertThat(finding.found()).isEqualTo("25.0.1 at " + JAVA);
+                });
+        assertThat(new JdkCheck(folder, "25.0.1", Map.of()).look())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.failed()).isTrue();
+                    assertThat(finding.found()).isEqualTo("25.0.1 at " + folder + " has no compiler");
+                });
     }
 
     @Test
@@ -55,7 +59,10 @@ class LocalChecksTest {
                 });
         assertThat(new JdkCheck(JAVA, "25", Map.of("JAVA_HOME", JAVA.toString())).look())
                 .hasSize(1);
-        assertThat(new JdkCheck(JAVA, "25", Map.of("JAVA_HOME", "/nowhere")).look().getLast().found())
+        assertThat(new JdkCheck(JAVA, "25", Map.of("JAVA_HOME", "/nowhere"))
+                        .look()
+                        .getLast()
+                        .found())
                 .isEqualTo("JAVA_HOME is /nowhere, which is no JDK");
     }
 
@@ -68,8 +75,7 @@ class LocalChecksTest {
         });
 
         maven("3.6.3");
-        assertThat(new MavenCheck(path).look().getFirst().found())
-                .isEqualTo("3.6.3 at " + folder + "/mvn is too old");
+        assertThat(new MavenCheck(path).look().getFirst().found()).isEqualTo("3.6.3 at " + folder + "/mvn is too old");
 
         maven("3.8.7");
         assertThat(new MavenCheck(path).look()).containsExactly(Finding.ok("maven", "3.8.7 at " + folder + "/mvn"));
@@ -111,8 +117,12 @@ class LocalChecksTest {
         int port;
         try (ServerSocket held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = held.getLocalPort();
-            assertThat(new PortCheck(URI.create("http://127.0.0.1:" + port)).look().getFirst().found())
-                    .startsWith(port + " is held by pid " + ProcessHandle.current().pid() + " (");
+            assertThat(new PortCheck(URI.create("http://127.0.0.1:" + port))
+                            .look()
+                            .getFirst()
+                            .found())
+                    .startsWith(
+                            port + " is held by pid " + ProcessHandle.current().pid() + " (");
         }
         assertThat(new PortCheck(URI.create("http://registry.invalid:" + port)).look())
                 .as("elsewhere it is not ours to say")
@@ -127,8 +137,7 @@ class LocalChecksTest {
 
         assertThat(check.look()).singleElement().satisfies(finding -> {
             assertThat(finding.level()).isEqualTo(Level.WARN);
-            assertThat(finding.found())
-                    .isEqualTo("ended without 'meshctl stop': greeter (pid " + Long.MAX_VALUE + ")");
+            assertThat(finding.found()).isEqualTo("ended without 'meshctl stop': greeter (pid " + Long.MAX_VALUE + ")");
         });
         assertThat(check.look()).containsExactly(Finding.ok("processes", "0 that meshctl started run"));
     }
@@ -138,13 +147,19 @@ class LocalChecksTest {
         InstanceStore instances = new InstanceStore(new StateDirectory(folder));
         ProcessHandle self = ProcessHandle.current();
         Instant begun = self.info().startInstant().orElseThrow();
-        instances.add(instance("clock", self.pid(), begun, List.of("java", "-cp", "/lib/mesh-runtime-0.0.9.jar", "Clock")));
+        instances.add(
+                instance("clock", self.pid(), begun, List.of("java", "-cp", "/lib/mesh-runtime-0.0.9.jar", "Clock")));
 
-        assertThat(new InstancesCheck(instances, Optional.of("0.1.0")).look()).singleElement().satisfies(finding -> {
-            assertThat(finding.level()).isEqualTo(Level.WARN);
-            assertThat(finding.found()).isEqualTo("clock runs on Mesh4J 0.0.9, and this is meshctl 0.1.0");
-        });
-        assertThat(new InstancesCheck(instances, Optional.of("0.0.9")).look().getFirst().level())
+        assertThat(new InstancesCheck(instances, Optional.of("0.1.0")).look())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.level()).isEqualTo(Level.WARN);
+                    assertThat(finding.found()).isEqualTo("clock runs on Mesh4J 0.0.9, and this is meshctl 0.1.0");
+                });
+        assertThat(new InstancesCheck(instances, Optional.of("0.0.9"))
+                        .look()
+                        .getFirst()
+                        .level())
                 .isEqualTo(Level.OK);
     }
 

@@ -80,7 +80,10 @@ class RegistryCheckTest {
                  "store": {"status": "degraded", "reason": "it cannot be used now"}}""");
 
         assertThat(look()).extracting(Finding::found).contains("leases: 12 of 20 agents are silent");
-        assertThat(look()).filteredOn(Finding::failed).extracting(Finding::found).containsExactly("store: it cannot be used now");
+        assertThat(look())
+                .filteredOn(Finding::failed)
+                .extracting(Finding::found)
+                .containsExactly("store: it cannot be used now");
     }
 
     @Test
@@ -98,10 +101,12 @@ class RegistryCheckTest {
 
     @Test
     void none_on_this_machine_is_doubtful_and_none_elsewhere_fails() {
-        assertThat(check(URI.create("http://127.0.0.1:1")).look()).singleElement().satisfies(finding -> {
-            assertThat(finding.level()).isEqualTo(Level.WARN);
-            assertThat(finding.remedy()).contains("meshctl registry start --detach");
-        });
+        assertThat(check(URI.create("http://127.0.0.1:1")).look())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.level()).isEqualTo(Level.WARN);
+                    assertThat(finding.remedy()).contains("meshctl registry start --detach");
+                });
         assertThat(check(URI.create("http://registry.invalid:8000")).look())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.failed()).isTrue());

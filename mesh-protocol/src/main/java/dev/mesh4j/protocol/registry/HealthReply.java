@@ -11,6 +11,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param status {@code healthy}, {@code degraded} or {@code unhealthy}
  * @param timestamp ISO 8601
  * @param checks the parts that were looked at, by name (added by Mesh4J)
+ * @param owner of a registry: who started it, when it was told (added by Mesh4J)
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record HealthReply(
@@ -19,7 +20,8 @@ public record HealthReply(
         @Nullable String version,
         @Nullable Long uptimeSeconds,
         @Nullable String timestamp,
-        @Nullable Map<String, Check> checks) {
+        @Nullable Map<String, Check> checks,
+        @Nullable String owner) {
 
     /**
      * How one part is.

@@ -12,7 +12,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record TraceReply(
-        @Nullable String agentId, @Nullable String agentName, @Nullable List<TraceSpan> spans) {
+        @Nullable String agentId,
+        @Nullable String agentName,
+        @Nullable List<TraceSpan> spans) {
 
     /** Where an agent serves it, under its base URL and before the trace's id. */
     public static final String PATH = "/traces/";

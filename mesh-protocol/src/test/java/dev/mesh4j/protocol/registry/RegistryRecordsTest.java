@@ -67,7 +67,7 @@ class RegistryRecordsTest {
                 Arguments.of(EventsReply.class, "{\"events\":[{\"agent_id\":\"a\"}],\"count\":1,\"next\":7}"),
                 Arguments.of(HealthReply.class, """
                         {"service":"s","status":"healthy","version":"1","uptime_seconds":5,"timestamp":"t",
-                         "checks":{"store":{"status":"degraded","reason":"r"}}}"""),
+                         "checks":{"store":{"status":"degraded","reason":"r"}},"owner":"ada"}"""),
                 Arguments.of(ErrorReply.class, "{\"error\":\"e\"}"));
     }
 

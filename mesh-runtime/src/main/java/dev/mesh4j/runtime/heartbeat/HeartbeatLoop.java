@@ -92,6 +92,11 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
         return locked(heartbeat::joined);
     }
 
+    /** The fingerprint of the bindings that are applied; empty when there are none. */
+    public String bindings() {
+        return applying.bindings();
+    }
+
     /** Waits until the registry knows this agent; false when it does not within the time. */
     public boolean awaitJoined(Duration atMost) throws InterruptedException {
         return await(atMost, heartbeat::joined);

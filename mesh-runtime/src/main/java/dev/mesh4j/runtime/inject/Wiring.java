@@ -4,6 +4,7 @@ import dev.mesh4j.protocol.client.McpEndpoint;
 import dev.mesh4j.protocol.registry.RegistrationReply;
 import dev.mesh4j.protocol.registry.ResolvedDependency;
 import dev.mesh4j.runtime.DependencyResolver;
+import dev.mesh4j.runtime.DependencyState;
 import dev.mesh4j.runtime.call.Candidates;
 import dev.mesh4j.runtime.call.Peer;
 import dev.mesh4j.runtime.call.PeerLimits;
@@ -184,6 +185,23 @@ public final class Wiring {
     /** Whether every slot has a provider. */
     public boolean isComplete() {
         return consumers.values().stream().flatMap(c -> c.slots().stream()).allMatch(DependencySlot::isAvailable);
+    }
+
+    /** What every slot is bound to now. */
+    public List<DependencyState> dependencies() {
+        return consumers.entrySet().stream()
+                .flatMap(consumer -> consumer.getValue().slots().stream().map(slot -> state(consumer.getKey(), slot)))
+                .toList();
+    }
+
+    private static DependencyState state(String consumer, DependencySlot slot) {
+        Target target = slot.target();
+        return new DependencyState(
+                consumer,
+                slot.dependency().toString(),
+                slot.dependency().required(),
+                target instanceof Target.Unresolved ? "" : describe(target),
+                reason(target));
     }
 
     private Target target(

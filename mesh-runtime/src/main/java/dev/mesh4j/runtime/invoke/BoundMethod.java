@@ -18,7 +18,7 @@ final class BoundMethod {
 
     /** @param sources one for each parameter of the method */
     BoundMethod(Method method, Object instance, List<ArgumentSource> sources) {
-        this.handle = spread(method, instance);
+        this.handle = spread(Wrapped.method(method, instance), instance);
         this.sources = List.copyOf(sources);
     }
 

@@ -24,16 +24,20 @@ public final class MadeCalls implements CallObserver, MetricSource {
     @Override
     public void read(MetricSink sink) {
         capabilities.forEach((capability, meter) -> {
-            meter.outcomes.read((outcome, count) -> sink.counter(
-                    "mesh_calls_made",
-                    "Calls to dependencies, all attempts of a call together",
-                    Label.of("capability", capability, "outcome", outcome),
-                    count));
-            meter.attempts.read((attempt, count) -> sink.counter(
-                    "mesh_call_attempts",
-                    "Requests sent for calls to dependencies",
-                    Label.of("capability", capability, "attempt", attempt),
-                    count));
+            meter.outcomes.read(
+                    sink.wantsZeros(),
+                    (outcome, count) -> sink.counter(
+                            "mesh_calls_made",
+                            "Calls to dependencies, all attempts of a call together",
+                            Label.of("capability", capability, "outcome", outcome),
+                            count));
+            meter.attempts.read(
+                    sink.wantsZeros(),
+                    (attempt, count) -> sink.counter(
+                            "mesh_call_attempts",
+                            "Requests sent for calls to dependencies",
+                            Label.of("capability", capability, "attempt", attempt),
+                            count));
             sink.counter(
                     "mesh_endpoint_ejections",
                     "How often a provider was left out for a while because it failed too often",

@@ -19,6 +19,8 @@ import java.util.function.Function;
 /** Reads and checks the annotations of an agent's classes. */
 public final class AgentReader {
 
+    private static final String UNSAID_VERSION = "1.0.0";
+
     private AgentReader() {}
 
     /**
@@ -26,15 +28,33 @@ public final class AgentReader {
      * @throws AgentDefinitionException naming the first mistake
      */
     public static AgentDescriptor read(Collection<Class<?>> types) {
-        MeshAgent agent = agentOf(types);
-        Names.check("@MeshAgent name", agent.name(), Names.AGENT);
-        Offered offered = offered(types);
-        if (offered.tools().isEmpty()) {
+        return read(types, "", true);
+    }
+
+    /**
+     * @param types the classes of one agent: at most one with {@link MeshAgent}, which may lack where there is a name
+     * @param name what it is called where no class says so; empty: a class must
+     * @param needsTools whether it has nothing else to be in the mesh for
+     * @throws AgentDefinitionException naming the first mistake
+     */
+    public static AgentDescriptor read(Collection<Class<?>> types, String name, boolean needsTools) {
+        boolean nameless = name.isEmpty() || types.stream().anyMatch(type -> type.isAnnotationPresent(MeshAgent.class));
+        AgentDescriptor agent = nameless ? named(agentOf(types), types) : described(name, types);
+        if (needsTools && agent.tools().isEmpty()) {
             throw new AgentDefinitionException("agent " + agent.name() + " has no tools in " + names(types)
                     + " (expected: at least one public method with @MeshTool)");
         }
-        RequiredCycle.refuse(offered.tools());
-        return new AgentDescriptor(agent.name(), agent.version(), agent.description(), offered);
+        RequiredCycle.refuse(agent.tools());
+        return agent;
+    }
+
+    private static AgentDescriptor named(MeshAgent agent, Collection<Class<?>> types) {
+        Names.check("@MeshAgent name", agent.name(), Names.AGENT);
+        return new AgentDescriptor(agent.name(), agent.version(), agent.description(), offered(types));
+    }
+
+    private static AgentDescriptor described(String name, Collection<Class<?>> types) {
+        return new AgentDescriptor(name, UNSAID_VERSION, "", offered(types));
     }
 
     /**

@@ -59,20 +59,30 @@ record ClientType(Class<?> type, boolean optional) {
 
     /** @throws AgentDefinitionException when some of its methods say what they call, and others do not */
     void requireAllOrNone(String place) {
-        Map<Boolean, List<Method>> declared =
-                abstractMethods(type).stream().collect(Collectors.partitioningBy(m -> m.isAnnotationPresent(Dependency.class)));
+        Map<Boolean, List<Method>> declared = abstractMethods(type).stream()
+                .collect(Collectors.partitioningBy(m -> m.isAnnotationPresent(Dependency.class)));
         List<Method> with = Objects.requireNonNull(declared.get(true));
         List<Method> without = Objects.requireNonNull(declared.get(false));
         if (!with.isEmpty() && !without.isEmpty()) {
             throw new AgentDefinitionException(
-                    place + ": " + Places.of(without.getFirst()) + " has no @Dependency, but " + Places.of(with.getFirst())
-                            + " has one (expected: one on each method of the interface)");
+                    place + ": " + Places.of(without.getFirst()) + " has no @Dependency, but "
+                            + Places.of(with.getFirst()) + " has one (expected: one on each method of the interface)");
         }
     }
 
+    /** Empty when it is no client. */
+    static Optional<ClientType> of(Class<?> type) {
+        return isClient(type) ? Optional.of(new ClientType(type, false)) : Optional.empty();
+    }
+
     ParameterDescriptor bind(String place, @Nullable Dependency dependency) {
+        return bindTo(place, dependency == null ? null : descriptor(place, dependency));
+    }
+
+    /** @param dependency absent: its methods say themselves what they call */
+    ParameterDescriptor bindTo(String place, @Nullable DependencyDescriptor dependency) {
         if (type == RemoteTool.class) {
-            return new ParameterDescriptor.Untyped(descriptor(place, dependency), optional);
+            return new ParameterDescriptor.Untyped(present(place, dependency), optional);
         }
         List<Method> methods = abstractMethods(type);
         if (dependency != null && methods.size() > 1) {
@@ -84,8 +94,8 @@ record ClientType(Class<?> type, boolean optional) {
         for (Method method : methods) {
             requireNames(method);
             StreamTypes.requireBoxed(method);
-            Dependency own = dependency == null ? method.getAnnotation(Dependency.class) : dependency;
-            bound.put(method, descriptor(place, own));
+            Dependency own = method.getAnnotation(Dependency.class);
+            bound.put(method, present(place, dependency == null && own != null ? descriptor(place, own) : dependency));
         }
         return new ParameterDescriptor.Typed(type, bound, optional);
     }
@@ -96,11 +106,18 @@ record ClientType(Class<?> type, boolean optional) {
         return optional ? "Optional<" + type.getSimpleName() + ">" : type.getSimpleName();
     }
 
-    private static DependencyDescriptor descriptor(String place, @Nullable Dependency dependency) {
+    private static DependencyDescriptor present(String place, @Nullable DependencyDescriptor dependency) {
         if (dependency == null) {
             throw new AgentDefinitionException(place + ": a client without a dependency (expected: @Dependency)");
         }
-        DependencyDescriptor descriptor = DependencyDescriptor.of(place, dependency);
+        return dependency;
+    }
+
+    private static DependencyDescriptor descriptor(String place, Dependency dependency) {
+        return checked(place, DependencyDescriptor.of(place, dependency));
+    }
+
+    static DependencyDescriptor checked(String place, DependencyDescriptor descriptor) {
         Names.check(place + " dependency", descriptor.capability(), Names.CAPABILITY);
         if (!descriptor.namespace().isEmpty()) {
             Names.check(place + " dependency namespace", descriptor.namespace(), Names.NAMESPACE);

@@ -48,7 +48,9 @@ public final class ArgumentValidator {
             List<Error> errors = errors(arguments);
             return errors.isEmpty()
                     ? ""
-                    : Stream.concat(errors.stream().limit(SHOWN_ERRORS).map(ArgumentValidator::line), misnamed(arguments))
+                    : Stream.concat(
+                                    errors.stream().limit(SHOWN_ERRORS).map(ArgumentValidator::line),
+                                    misnamed(arguments))
                             .collect(Collectors.joining("\n"));
         } catch (SchemaException e) {
             return "arguments cannot be checked: the tool's input schema is broken: " + e.getMessage();

@@ -25,7 +25,9 @@ public final class JsonTypes {
         });
         Type result = tool.method().getGenericReturnType();
         if (!ContentTypes.isAnswer(result) && !ContentTypes.isContent(result)) {
-            requireWritable(tool, value(Json.mapper().constructType(StreamTypes.item(result).orElse(result))));
+            requireWritable(
+                    tool,
+                    value(Json.mapper().constructType(StreamTypes.item(result).orElse(result))));
         }
     }
 
@@ -54,9 +56,14 @@ public final class JsonTypes {
                     + " List or Map of these)");
         }
         boolean concrete = !Modifier.isAbstract(type.getRawClass().getModifiers());
-        if (written.isObject() && written.count() == 0 && concrete && !type.isRecordType() && !type.isJavaLangObject()) {
-            throw new AgentDefinitionException(tool.place() + " returns " + simple(type)
-                    + ", of which JSON would carry nothing (expected: a record, or a class with public getters or fields)");
+        if (written.isObject()
+                && written.count() == 0
+                && concrete
+                && !type.isRecordType()
+                && !type.isJavaLangObject()) {
+            throw new AgentDefinitionException(
+                    tool.place() + " returns " + simple(type)
+                            + ", of which JSON would carry nothing (expected: a record, or a class with public getters or fields)");
         }
     }
 

@@ -38,7 +38,9 @@ class MistakesTest {
             row(
                     Mistakes.NotPublic.class,
                     "NotPublic.tool(String, List) is not public (expected: public, it is a @MeshTool)"),
-            row(Mistakes.BadToolName.class, "BadToolName.tool() name: 'my tool' (expected: 1 to 128 of a-z A-Z 0-9 _ . -)"),
+            row(
+                    Mistakes.BadToolName.class,
+                    "BadToolName.tool() name: 'my tool' (expected: 1 to 128 of a-z A-Z 0-9 _ . -)"),
             row(Mistakes.BadCapability.class, "BadCapability.tool() capability: '1 thing" + CAPABILITY),
             row(Mistakes.EmptyCapability.class, "EmptyCapability.tool() capability: '" + CAPABILITY),
             row(Mistakes.BadTag.class, "BadTag.tool() tags: '+bad" + TAG),
@@ -85,7 +87,9 @@ class MistakesTest {
                     Mistakes.PromptOfOptionalNumber.class,
                     "PromptOfOptionalNumber.prompt(Optional): a parameter of type Optional<Integer>"
                             + " (expected: String, Optional<String> or ToolContext)"),
-            row(Mistakes.BadPromptName.class, "BadPromptName.prompt() name: 'a b' (expected: 1 to 128 of a-z A-Z 0-9 _ . -)"),
+            row(
+                    Mistakes.BadPromptName.class,
+                    "BadPromptName.prompt() name: 'a b' (expected: 1 to 128 of a-z A-Z 0-9 _ . -)"),
             row(
                     Mistakes.HiddenPrompt.class,
                     "HiddenPrompt.prompt() is not public (expected: public, it is a @MeshPrompt)"),
@@ -155,8 +159,9 @@ class MistakesTest {
     @Test
     void an_interface_that_declares_one_method_of_two_is_refused() {
         refused(Mistakes.HalfDeclaredClient.class)
-                .hasMessage("HalfDeclaredClient.tool(HalfDeclared): HalfDeclared.multiply(int, int) has no @Dependency, but"
-                        + " HalfDeclared.add(int, int) has one (expected: one on each method of the interface)");
+                .hasMessage(
+                        "HalfDeclaredClient.tool(HalfDeclared): HalfDeclared.multiply(int, int) has no @Dependency, but"
+                                + " HalfDeclared.add(int, int) has one (expected: one on each method of the interface)");
     }
 
     @Test

@@ -38,12 +38,8 @@ public final class ConfigReader<T extends Record> {
     public T read(ConfigSources sources) {
         Map<String, Object> values = new LinkedHashMap<>();
         YamlFile.read(sources.file())
-                .forEach((name, text) ->
-                        put(
-                                values,
-                                known(name, "", sources.file().toString()),
-                                text,
-                                "; it comes from " + sources.file()));
+                .forEach((name, text) -> put(
+                        values, known(name, "", sources.file().toString()), text, "; it comes from " + sources.file()));
         readEnvironment(sources.environment(), values);
         FlagList.read(sources.flags(), this::isSwitch)
                 .forEach((name, text) -> put(values, known(name, "--", "the command line"), text, ""));

@@ -53,9 +53,8 @@ final class YamlFile {
             int line = yaml.currentTokenLocation().getLineNr();
             JsonToken value = yaml.nextToken();
             if (!value.isScalarValue()) {
-                throw new ConfigException(
-                        file + ": line " + line + ": " + key
-                                + " has more than one value (expected: key: value; keys are not nested)");
+                throw new ConfigException(file + ": line " + line + ": " + key
+                        + " has more than one value (expected: key: value; keys are not nested)");
             }
             entries.put(key, value == JsonToken.VALUE_NULL ? "" : yaml.getString());
         }

@@ -46,7 +46,17 @@ public final class Durations {
         return counts;
     }
 
-    double seconds() {
+    /** How many there were. */
+    public long count() {
+        long count = 0;
+        for (LongAdder bucket : buckets) {
+            count += bucket.sum();
+        }
+        return count;
+    }
+
+    /** All of them together. */
+    public double seconds() {
         return nanos.sum() / 1e9;
     }
 }

@@ -10,6 +10,11 @@ public interface MetricSink {
 
     void gauge(String name, String help, List<Label> labels, double value);
 
+    /** Whether it also wants what has not happened yet, as zero. */
+    default boolean wantsZeros() {
+        return false;
+    }
+
     /** @param name of seconds */
     void durations(String name, String help, List<Label> labels, Durations values);
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What a process counts: its sources, and the JVM. Thread-safe. */
-public final class Metrics implements AutoCloseable {
+public final class Metrics implements MetricSource, AutoCloseable {
 
     private final List<MetricSource> sources = new CopyOnWriteArrayList<>();
     private @Nullable PrometheusText text;
@@ -13,6 +13,11 @@ public final class Metrics implements AutoCloseable {
     public Metrics add(MetricSource source) {
         sources.add(source);
         return this;
+    }
+
+    @Override
+    public void read(MetricSink sink) {
+        sources.forEach(source -> source.read(sink));
     }
 
     /** All values as Prometheus reads them, text format 0.0.4. */

@@ -23,9 +23,14 @@ public final class Outcomes<E extends Enum<E>> {
 
     /** Those that happened, by their names as labels have them. */
     public void read(LabelledCount into) {
+        read(false, into);
+    }
+
+    /** @param zeros also those that did not */
+    public void read(boolean zeros, LabelledCount into) {
         for (E one : all) {
             long count = counts[one.ordinal()].sum();
-            if (count > 0) {
+            if (zeros || count > 0) {
                 into.accept(one.name().toLowerCase(Locale.ROOT), count);
             }
         }

@@ -26,6 +26,7 @@ public final class Probes {
     private final List<Supplier<Map<String, Health>>> parts = new CopyOnWriteArrayList<>();
     private final List<StartUp> startUps = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
+    private volatile @Nullable String owner;
 
     /** @param code 200 or 503 */
     public record Answer(int code, byte[] json) {}
@@ -39,6 +40,12 @@ public final class Probes {
     /** Whose probes they are. */
     public Implementation service() {
         return service;
+    }
+
+    /** Who started the process; not told when empty. */
+    public Probes owner(String name) {
+        owner = name.isEmpty() ? null : name;
+        return this;
     }
 
     /** A part that counts: while it is unhealthy, so is the process, which is then not ready. */
@@ -92,7 +99,7 @@ public final class Probes {
     /** The worst of all parts. */
     public Health.Status status() {
         Health.Status worst = stopping ? Health.Status.DEGRADED : Health.Status.HEALTHY;
-        for (Health health : all().values()) {
+        for (Health health : healths().values()) {
             worst = health.status().compareTo(worst) > 0 ? health.status() : worst;
         }
         return worst;
@@ -104,7 +111,7 @@ public final class Probes {
         if (stopping) {
             against.add("draining");
         }
-        all().forEach((name, health) -> {
+        healths().forEach((name, health) -> {
             String reason = name + ": " + health.reason();
             switch (health.status()) {
                 case HEALTHY -> {}
@@ -117,19 +124,23 @@ public final class Probes {
 
     private HealthReply health() {
         Map<String, HealthReply.Check> checks = new LinkedHashMap<>();
-        all().forEach((name, health) -> checks.put(
-                name,
-                new HealthReply.Check(health.status().text(), health.reason().isEmpty() ? null : health.reason())));
+        healths()
+                .forEach((name, health) -> checks.put(
+                        name,
+                        new HealthReply.Check(
+                                health.status().text(), health.reason().isEmpty() ? null : health.reason())));
         return new HealthReply(
                 service.name(),
                 status().text(),
                 service.version(),
                 Duration.ofNanos(System.nanoTime() - startedAt).toSeconds(),
                 Instant.now().toString(),
-                checks);
+                checks,
+                owner);
     }
 
-    private Map<String, Health> all() {
+    /** All parts, by name. */
+    public Map<String, Health> healths() {
         Map<String, Health> all = new LinkedHashMap<>();
         parts.forEach(more -> more.get().forEach((name, health) -> all.merge(name, health, Probes::worse)));
         return all;

@@ -85,7 +85,8 @@ class YamlFileTest {
 
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> YamlFile.read(file))
-                .withMessage(file + ": line 2: http has more than one value (expected: key: value; keys are not nested)");
+                .withMessage(
+                        file + ": line 2: http has more than one value (expected: key: value; keys are not nested)");
     }
 
     @Test

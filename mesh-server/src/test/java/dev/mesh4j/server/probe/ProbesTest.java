@@ -43,6 +43,17 @@ class ProbesTest {
     }
 
     @Test
+    void an_owner_is_told_when_there_is_one() {
+        assertThat(answer("/health")).doesNotContain("owner");
+        assertThat(probes.owner("")).isSameAs(probes);
+        assertThat(answer("/health")).doesNotContain("owner");
+
+        probes.owner("ada");
+
+        assertThat(answer("/health")).contains("\"owner\":\"ada\"");
+    }
+
+    @Test
     void another_path_is_no_probe() {
         assertThat(probes.answer("/mcp")).isNull();
         assertThat(probes.answer("/healthz")).isNull();

@@ -63,8 +63,10 @@ public final class HopHeaders implements CallDecorator {
         String said = within == null ? null : within.exchange().header(DEPTH);
         int depth = said != null && said.matches("[0-9]{1,4}") ? Integer.parseInt(said) + 1 : 1;
         if (depth > DEEPEST) {
-            throw new IllegalStateException("the call of " + call.calling().name().wanted() + " is " + depth
-                    + " calls deep, so that agents seem to call each other in a circle (expected: at most " + DEEPEST + ")");
+            throw new IllegalStateException(
+                    "the call of " + call.calling().name().wanted() + " is " + depth
+                            + " calls deep, so that agents seem to call each other in a circle (expected: at most "
+                            + DEEPEST + ")");
         }
         return depth;
     }
