@@ -164,7 +164,8 @@ class LocalChecksTest {
     }
 
     private static Instance instance(String name, long pid, Instant begun, List<String> command) {
-        return new Instance(name, Kind.AGENT, pid, begun, command, "x.log", "http://127.0.0.1:8000", begun);
+        return new Instance(
+                name, Kind.AGENT, pid, begun, command, "x.log", "http://127.0.0.1:8000", begun, null, null, null);
     }
 
     private void maven(String version) throws IOException {
