@@ -12,6 +12,7 @@ import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.protocol.registry.AgentRegistration;
 import dev.mesh4j.protocol.registry.RegistryClient;
 import dev.mesh4j.server.state.RedisServer;
+import dev.mesh4j.testkit.TestMesh;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.Socket;
@@ -34,11 +35,11 @@ class DoctorTest {
 
     @Test
     void a_mesh_that_is_well_is_told_in_less_than_three_seconds() throws Exception {
-        try (LocalMesh mesh = new LocalMesh(folder)) {
-            mesh.start(NoisyAgent.class);
+        try (TestMesh mesh = TestMesh.start()) {
+            mesh.agent(new NoisyAgent());
             long begun = System.nanoTime();
 
-            int exit = doctor(Map.of("MESH_REGISTRY_URL", mesh.registry().toString()));
+            int exit = doctor(Map.of("MESH_REGISTRY_URL", mesh.registryUri().toString()));
 
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
             assertThat(out.toString(StandardCharsets.UTF_8))
@@ -49,14 +50,14 @@ class DoctorTest {
 
     @Test
     void an_agent_that_is_registered_and_gone_fails() throws Exception {
-        try (LocalMesh mesh = new LocalMesh(folder);
+        try (TestMesh mesh = TestMesh.start();
                 HttpTransport http = new HttpTransport()) {
-            new RegistryClient(http, mesh.registry(), Duration.ofSeconds(10))
+            new RegistryClient(http, mesh.registryUri(), Duration.ofSeconds(10))
                     .register(Json.mapper().readValue("""
                             {"agent_id": "ghost-1", "agent_type": "mcp_agent", "name": "ghost", "http_host": "127.0.0.1",
                              "http_port": 1, "tools": [{"function_name": "haunt", "capability": "haunting"}]}""", AgentRegistration.class));
 
-            int exit = doctor(Map.of("MESH_REGISTRY_URL", mesh.registry().toString()), "--json");
+            int exit = doctor(Map.of("MESH_REGISTRY_URL", mesh.registryUri().toString()), "--json");
 
             JsonNode ghost = finding("agents");
             assertThat(ghost.path("found").asString()).startsWith("ghost is registered and cannot be reached: ");

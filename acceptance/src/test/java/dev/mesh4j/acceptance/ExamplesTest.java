@@ -1,96 +1,73 @@
 package dev.mesh4j.acceptance;
 
-import static dev.mesh4j.acceptance.LocalMesh.arguments;
+import static dev.mesh4j.testkit.MeshAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.mesh4j.examples.quickstart.Clock;
 import dev.mesh4j.examples.quickstart.Greeter;
 import dev.mesh4j.examples.releasenotes.CodeChurn;
 import dev.mesh4j.examples.releasenotes.GitHistory;
 import dev.mesh4j.examples.releasenotes.ReleaseNotes;
-import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.runtime.RunningAgent;
+import dev.mesh4j.testkit.MeshTest;
+import dev.mesh4j.testkit.TestMesh;
+import dev.mesh4j.testkit.ToolReply;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.eclipse.jgit.api.Git;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The examples in a real mesh: a registry, and agents that call each other over HTTP. */
+@MeshTest
 class ExamplesTest {
+
+    private static final Map<String, String> ADA = Map.of("name", "Ada");
 
     @TempDir
     private Path temporary;
 
-    private LocalMesh mesh;
-
-    @BeforeEach
-    void open() {
-        mesh = new LocalMesh(temporary);
-    }
-
-    @AfterEach
-    void close() {
-        mesh.close();
-    }
-
     @Test
-    void the_greeter_tells_the_time_while_a_clock_is_there() throws Exception {
-        RunningAgent greeter = mesh.start(Greeter.class);
-        assertThat(greeting(greeter)).isEqualTo("Hello, Ada!");
+    void the_greeter_tells_the_time_while_a_clock_is_there(TestMesh mesh) {
+        mesh.agent(Greeter.class);
+        assertThat(mesh.call("greeting", ADA)).hasValue(new Greeter.Greeting("Hello, Ada!"));
 
-        RunningAgent clock = mesh.start(Clock.class);
-        await().untilAsserted(() -> assertThat(greeting(greeter)).startsWith("Hello, Ada! It is 20"));
+        RunningAgent clock = mesh.agent(Clock.class);
+        assertThat(mesh).wires("greeting", "time_service").to("clock");
+        assertThat(mesh.call("greeting", ADA)).containsText("Hello, Ada! It is 20");
 
         clock.close();
-        assertThat(greeting(greeter)).isEqualTo("Hello, Ada!");
+        assertThat(mesh.call("greeting", ADA)).hasValue(new Greeter.Greeting("Hello, Ada!"));
     }
 
     @Test
-    void release_notes_are_refused_without_history_and_gain_risks_with_churn() throws Exception {
-        ObjectNode repository = arguments().put("repository", repository().toString());
-        RunningAgent notes = mesh.start(ReleaseNotes.class);
-        CallToolResult refused = mesh.call(notes, "notes", repository);
-        assertThat(refused.failed()).isTrue();
-        assertThat(refused.text()).contains("git_history");
+    void release_notes_are_refused_without_history_and_gain_risks_with_churn(TestMesh mesh) throws Exception {
+        Map<String, String> repository = Map.of("repository", repository().toString());
+        RunningAgent notes = mesh.agent(ReleaseNotes.class);
+        assertThat(mesh.call(notes, "notes", repository)).failedWith("git_history");
 
-        mesh.start(GitHistory.class);
-        await().untilAsserted(() -> assertThat(markdown(mesh.call(notes, "notes", repository)))
+        mesh.agent(GitHistory.class);
+        assertThat(markdown(mesh.call(notes, "notes", repository)))
                 .contains("## Features", "Add a file")
-                .doesNotContain("## Riskiest files"));
+                .doesNotContain("## Riskiest files");
 
-        mesh.start(CodeChurn.class);
-        await().untilAsserted(() ->
-                assertThat(markdown(mesh.call(notes, "notes", repository))).contains("## Riskiest files", "`a/b.c`"));
+        mesh.agent(CodeChurn.class);
+        assertThat(markdown(mesh.call(notes, "notes", repository))).contains("## Riskiest files", "`a/b.c`");
     }
 
     @Test
-    void what_is_wrong_with_a_repository_is_told_across_two_agents() throws Exception {
-        RunningAgent notes = mesh.start(ReleaseNotes.class);
-        mesh.start(GitHistory.class);
+    void what_is_wrong_with_a_repository_is_told_across_two_agents(TestMesh mesh) throws Exception {
+        mesh.agent(ReleaseNotes.class);
+        mesh.agent(GitHistory.class);
         String repository = repository().toString();
 
-        await().untilAsserted(() -> assertThat(mesh.call(
-                                notes,
-                                "notes",
-                                arguments().put("repository", repository).put("from", "v9"))
-                        .text())
-                .contains("from: v9 (expected: a tag, branch or commit of " + repository));
+        assertThat(mesh.call("release_notes", Map.of("repository", repository, "from", "v9")))
+                .failedWith("from: v9 (expected: a tag, branch or commit of " + repository);
     }
 
-    private String greeting(RunningAgent greeter) {
-        CallToolResult result = mesh.call(greeter, "greet", arguments().put("name", "Ada"));
-        assertThat(result.failed()).as(result.text()).isFalse();
-        return result.structuredContent().path("text").stringValue();
-    }
-
-    private static String markdown(CallToolResult result) {
-        assertThat(result.failed()).as(result.text()).isFalse();
-        return result.structuredContent().path("markdown").stringValue();
+    private static String markdown(ToolReply reply) {
+        return reply.json().path("markdown").stringValue();
     }
 
     private Path repository() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mesh4j.acceptance.survival.Upper;
 import dev.mesh4j.meshctl.Meshctl;
+import dev.mesh4j.testkit.TestMesh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +44,9 @@ class StdioAgentTest {
 
     @Test
     void it_calls_others_in_the_mesh_and_is_called_by_nobody() throws Exception {
-        try (LocalMesh mesh = new LocalMesh(folder)) {
-            mesh.start(Upper.class);
-            String registry = mesh.registry().toString();
+        try (TestMesh mesh = TestMesh.start()) {
+            mesh.agent(Upper.class);
+            String registry = mesh.registryUri().toString();
             try (StdioChild agent = start("--stdio", "--registry-url", registry, "--heartbeat-interval", "200ms")) {
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(30))

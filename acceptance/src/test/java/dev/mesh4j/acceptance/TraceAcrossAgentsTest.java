@@ -11,6 +11,7 @@ import dev.mesh4j.meshctl.jvm.ClassCache;
 import dev.mesh4j.meshctl.jvm.Distribution;
 import dev.mesh4j.meshctl.jvm.Platform;
 import dev.mesh4j.meshctl.terminal.Caller;
+import dev.mesh4j.testkit.TestMesh;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -79,14 +80,14 @@ class TraceAcrossAgentsTest {
     @TempDir
     private Path temporary;
 
-    private LocalMesh mesh;
+    private TestMesh mesh;
 
     @BeforeEach
-    void start() throws Exception {
-        mesh = new LocalMesh(temporary);
-        mesh.start(Watch.class);
-        mesh.start(Dating.class);
-        mesh.start(Front.class);
+    void start() {
+        mesh = TestMesh.start();
+        mesh.agent(Watch.class);
+        mesh.agent(Dating.class);
+        mesh.agent(Front.class);
     }
 
     @AfterEach
@@ -98,7 +99,7 @@ class TraceAcrossAgentsTest {
         out.reset();
         err.reset();
         Map<String, String> environment =
-                Map.of("MESH_REGISTRY_URL", mesh.registry().toString());
+                Map.of("MESH_REGISTRY_URL", mesh.registryUri().toString());
         Caller caller = new Caller(environment, temporary, print(out), print(err), false);
         return Meshctl.run(
                 caller, new Platform(() -> new Distribution(temporary), program -> new ClassCache.None()), args);
@@ -119,7 +120,7 @@ class TraceAcrossAgentsTest {
                  "http_host": "127.0.0.1", "http_port": 1, "namespace": "default",
                  "tools": [{"function_name": "now", "capability": "time", "version": "1.0.0", "tags": ["fast"]}]}""";
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(mesh.registry() + "/heartbeat"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create(mesh.registryUri() + "/heartbeat"))
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build();

@@ -14,7 +14,6 @@ import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Implementation;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,16 +79,15 @@ final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CallTarget wanted = CallTarget.parse(target);
-        Map<String, String> lines = HeaderLines.parse(headers);
+        HeaderLines lines = HeaderLines.parse(headers);
         List<ArgumentWord> arguments = new ArgumentReader(meshctl.caller(), System.in).read(words);
         Callee callee = Callees.find(wanted, () -> meshctl.registry().agents());
         @Nullable TracedRun trace = traced ? TracedRun.begin(meshctl.console(), meshctl.http()) : null;
         Implementation self = new Implementation("meshctl", Version.text());
-        ToolRun run =
-                new ToolRun(meshctl.caller(), meshctl.json(), timeout, lines, trace == null ? null : trace.context());
+        ToolRun run = new ToolRun(meshctl.caller(), meshctl.json(), timeout, trace == null ? null : trace.context());
         CallToolResult result;
         try (CancelOnExit cancelling = CancelOnExit.here();
-                RemoteTools tools = new RemoteTools(callee, meshctl.http(), self, timeout)) {
+                RemoteTools tools = new RemoteTools(callee, meshctl.http(), self, timeout, lines)) {
             result = run.run(callee, tools, arguments);
         } finally {
             if (trace != null) {

@@ -17,6 +17,8 @@ final class Commands {
         commands.put("start", () -> new CommandLine(new StartCommand(meshctl)));
         commands.put("list", () -> new CommandLine(new ListCommand(meshctl)));
         commands.put("status", () -> new CommandLine(new StatusCommand(meshctl)));
+        commands.put("watch", () -> new CommandLine(new WatchCommand(meshctl)));
+        commands.put("tree", () -> new CommandLine(new TreeCommand(meshctl)));
         commands.put("explain", () -> new CommandLine(new ExplainCommand(meshctl)));
         commands.put("call", () -> new CommandLine(new CallCommand(meshctl)));
         commands.put("trace", () -> new CommandLine(new TraceCommand(meshctl)));

@@ -2,14 +2,17 @@ package dev.mesh4j.meshctl;
 
 import dev.mesh4j.meshctl.terminal.Console;
 import dev.mesh4j.meshctl.terminal.MeshctlException;
-import dev.mesh4j.protocol.Spelling;
+import dev.mesh4j.meshctl.terminal.Spelling;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -45,26 +48,30 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return ExitCode.USAGE;
     }
 
-    /** A word where a command belongs is answered with the commands. */
+    /** A word where a command belongs is answered with the commands, what is misspelled with what was meant. */
     private static String what(ParameterException e) {
-        Map<String, CommandLine> commands = e.getCommandLine().getSubcommands();
-        if (!(e instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
             return String.valueOf(e.getMessage());
         }
-        if (commands.isEmpty()) {
-            return "'" + String.join(" ", unmatched.getUnmatched()) + "' is more than '"
-                    + e.getCommandLine().getCommandSpec().qualifiedName() + "' takes";
+        String word = unmatched.getUnmatched().getFirst();
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        if (unmatched.isUnknownOption()) {
+            String name = word.replaceFirst("=.*", "");
+            return e.getMessage() + meant(name, command.optionsMap().keySet()).orElse("");
         }
-        List<String> names = commands.entrySet().stream()
+        List<String> names = command.subcommands().entrySet().stream()
                 .filter(entry ->
                         !entry.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
                 .toList();
-        String found = unmatched.getUnmatched().getFirst();
-        return "'" + found + "' is no command ("
-                + Spelling.meant(found, names)
-                        .map(meant -> "did you mean '" + meant + "'? ")
-                        .orElse("")
-                + "expected: " + String.join(", ", names) + ")";
+        return names.isEmpty()
+                ? "'" + String.join(" ", unmatched.getUnmatched()) + "' is more than '" + command.qualifiedName()
+                        + "' takes"
+                : "'" + word + "' is no command"
+                        + meant(word, names).orElse(" (expected: " + String.join(", ", names) + ")");
+    }
+
+    private static Optional<String> meant(String word, Collection<String> words) {
+        return Spelling.nearest(word, words).map(near -> ": did you mean '" + near + "'?");
     }
 }

@@ -1,28 +1,30 @@
 package dev.mesh4j.meshctl;
 
+import dev.mesh4j.meshctl.registry.AgentChoice;
 import dev.mesh4j.meshctl.registry.AgentPage;
-import dev.mesh4j.meshctl.registry.Agents;
+import dev.mesh4j.meshctl.registry.AgentProbe;
 import dev.mesh4j.meshctl.registry.MeshPage;
+import dev.mesh4j.meshctl.registry.MeshSnapshot;
 import dev.mesh4j.meshctl.registry.RegistryView;
 import dev.mesh4j.meshctl.terminal.Console;
-import dev.mesh4j.meshctl.terminal.MeshctlException;
+import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.registry.AgentView;
 import dev.mesh4j.protocol.registry.AgentsReply;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code meshctl status} */
-@Command(name = "status", description = "Shows how the registry is, or one agent in depth.")
+@Command(name = "status", description = "Shows how the mesh is and what is wrong, or one agent in depth.")
 final class StatusCommand implements Callable<Integer> {
 
     private final Meshctl meshctl;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "An agent's name or id.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "An agent's name or id; 'clock*' is a beginning.")
     private @Nullable String name;
 
     StatusCommand(Meshctl meshctl) {
@@ -36,7 +38,7 @@ final class StatusCommand implements Callable<Integer> {
         if (name == null) {
             showMesh(registry, reply);
         } else {
-            showAgents(name, reply);
+            showAgents(name, MeshSnapshot.of(reply));
         }
         return ExitCode.OK;
     }
@@ -51,28 +53,24 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private void showAgents(String wanted, AgentsReply reply) {
-        List<AgentView> all = Objects.requireNonNullElse(reply.agents(), List.of());
-        List<AgentView> named = all.stream()
-                .filter(agent -> wanted.equals(Agents.name(agent)) || wanted.equals(Agents.id(agent)))
-                .toList();
-        if (named.isEmpty()) {
-            throw MeshctlException.failed("no agent is named '" + wanted + "': " + names(all));
-        }
+    private void showAgents(String wanted, MeshSnapshot mesh) {
         Console console = meshctl.console();
+        List<AgentView> named = AgentChoice.of(wanted, mesh);
         if (meshctl.json()) {
-            console.json(named);
+            console.json(named.stream().map(this::json).toList());
             return;
         }
         for (int i = 0; i < named.size(); i++) {
             console.lines(i == 0 ? List.of() : List.of(""));
-            console.lines(AgentPage.lines(named.get(i), reply.timestamp(), console.style()));
+            AgentProbe probe = AgentProbe.of(named.get(i), meshctl.http());
+            console.lines(new AgentPage(named.get(i), probe, mesh, console.style()).lines());
         }
     }
 
-    private static String names(List<AgentView> agents) {
-        List<String> names =
-                agents.stream().map(Agents::name).distinct().sorted().toList();
-        return names.isEmpty() ? "the mesh is empty" : "known are " + String.join(", ", names);
+    /** What the registry holds, and under {@code probe} what the agent says itself. */
+    private ObjectNode json(AgentView agent) {
+        ObjectNode json = Json.mapper().valueToTree(agent);
+        json.set("probe", Json.mapper().valueToTree(AgentProbe.of(agent, meshctl.http())));
+        return json;
     }
 }

@@ -24,7 +24,7 @@ final class TraceCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID",
             description =
-                    "The trace's ID, 32 hex digits: 'meshctl call --trace' prints it, and logs have it as trace_id.")
+                    "The trace's ID, 32 hex digits, or a traceparent: 'meshctl call --trace' prints it, logs have it as trace_id.")
     private String id = "";
 
     @Option(
@@ -41,7 +41,7 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String traceId = id.toLowerCase(Locale.ROOT);
+        String traceId = id.toLowerCase(Locale.ROOT).replaceFirst("^00-([0-9a-f]{32})-.*", "$1");
         if (!traceId.matches("[0-9a-f]{32}")) {
             throw MeshctlException.usage(
                     "ID: '" + id + "' (expected: 32 hex digits, such as 'meshctl call --trace' prints)");

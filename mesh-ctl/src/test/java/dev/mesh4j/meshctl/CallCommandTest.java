@@ -118,10 +118,10 @@ class CallCommandTest {
     void the_timeout_bounds_the_wait() {
         peer.with(agent("a-1", "healthy", "$URL/silent", true));
 
-        Outcome outcome = Shell.of(folder, peer).run("call", "greeting", "--timeout", "50ms");
+        Outcome outcome = Shell.of(folder, peer).run("call", "greeting", "--timeout", "500ms");
 
         assertThat(outcome.exit()).isEqualTo(1);
-        assertThat(outcome.err()).contains("did not answer within 50 ms").contains("--timeout");
+        assertThat(outcome.err()).contains("did not answer within 500 ms").contains("--timeout");
     }
 
     @Test

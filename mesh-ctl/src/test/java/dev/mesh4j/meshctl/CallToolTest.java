@@ -89,14 +89,17 @@ class CallToolTest {
     @Test
     void an_agent_that_is_unknown_or_away_and_a_tool_that_it_lacks_are_told() {
         peer.offering("greeter-1", "greeting")
-                .with("{\"id\": \"old-1\", \"name\": \"old\", \"status\": \"unhealthy\", \"endpoint\": \"$URL\"}");
+                .with("{\"id\": \"old-1\", \"name\": \"old\", \"status\": \"unhealthy\", \"endpoint\": \"$URL\"}")
+                .with("{\"id\": \"weak-1\", \"name\": \"weak\", \"status\": \"degraded\", \"endpoint\": \"$URL\"}");
 
-        assertThat(call("greter:x").err()).isEqualTo("meshctl: no agent is named 'greter': known are greeter, old\n");
+        assertThat(call("greter:x").err())
+                .isEqualTo("meshctl: no agent is named 'greter': known are greeter, old, weak\n");
         assertThat(call("old:x").err()).isEqualTo("meshctl: 'old' cannot be called now: old-1 is unhealthy\n");
         assertThat(call("greeter:greting_tool").err())
                 .isEqualTo("meshctl: greeter has no tool 'greting_tool' (did you mean 'greeting_tool'?):"
                         + " it has greeting_tool\n");
         assertThat(call("greeter:greting_tool").exit()).isEqualTo(1);
+        assertThat(call("weak:greeting_tool").exit()).isZero();
     }
 
     @Test
@@ -125,6 +128,14 @@ class CallToolTest {
         assertThat(outcome.out()).isEqualTo("done\n");
         assertThat(outcome.err()).isEqualTo("1/2 thinking\n");
         assertThat(called()).isEqualTo("greet {\"name\":\"Ada\"}");
+    }
+
+    @Test
+    void what_is_no_text_is_printed_as_json() {
+        peer.offering("painter-1", "paint")
+                .answering("{\"content\": [{\"type\": \"image\", \"data\": \"aGk=\", \"mimeType\": \"image/png\"}]}");
+
+        assertThat(call("paint").json().at("/0/mimeType").asString()).isEqualTo("image/png");
     }
 
     @Test
@@ -192,6 +203,22 @@ class CallToolTest {
                 .containsEntry("authorization", "Bearer t0ken")
                 .containsEntry("x-tenant", "a")
                 .doesNotContainKey("traceparent");
+    }
+
+    @Test
+    void a_server_that_demands_a_header_gets_it_with_every_request() {
+        peer.describing("greet", SCHEMA).answering(DONE).demanding("Bearer t0ken");
+
+        for (String path : new String[] {"/mcp", "/old/mcp"}) {
+            assertThat(call(peer.url() + path, "name=Ada", "--header", "authorization: Bearer t0ken")
+                            .out())
+                    .isEqualTo("done\n");
+            Outcome refused = call(peer.url() + path, "name=Ada");
+            assertThat(refused.exit()).isEqualTo(1);
+            assertThat(refused.err())
+                    .contains("HTTP 401")
+                    .endsWith(": give what it asks for, such as --header 'Authorization: Bearer TOKEN'\n");
+        }
     }
 
     @Test

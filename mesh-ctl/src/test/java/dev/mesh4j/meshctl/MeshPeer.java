@@ -35,11 +35,15 @@ final class MeshPeer implements AutoCloseable {
     private volatile int explainStatus = 200;
     private volatile String explanation = "{}";
     private volatile String question = "";
+    private volatile int healthStatus = 200;
+    private volatile String health = """
+            {"service": "mesh4j-registry", "status": "healthy", "version": "0.1.0", "uptime_seconds": 125}""";
     private final List<JsonNode> tools = new CopyOnWriteArrayList<>();
     private final List<String> progress = new CopyOnWriteArrayList<>();
     private final List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
     private final Map<String, String> traces = new ConcurrentHashMap<>();
     private volatile boolean holding;
+    private volatile String demanded = "";
     private final AtomicInteger cancelled = new AtomicInteger();
 
     MeshPeer() {
@@ -49,7 +53,7 @@ final class MeshPeer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/health", exchange -> answer(exchange, 200, health()));
+        server.createContext("/health", exchange -> answer(exchange, healthStatus, health));
         server.createContext("/agents", exchange -> answer(exchange, agentsStatus, agentsReply()));
         server.createContext("/explain", exchange -> {
             question = exchange.getRequestURI().getRawQuery();
@@ -105,6 +109,21 @@ final class MeshPeer implements AutoCloseable {
         return this;
     }
 
+    /** Refuses MCP without this {@code Authorization}. */
+    MeshPeer demanding(String authorization) {
+        demanded = authorization;
+        return this;
+    }
+
+    private boolean refuses(HttpExchange exchange) throws IOException {
+        String said = exchange.getRequestHeaders().getFirst("Authorization");
+        boolean refused = !demanded.isEmpty() && !demanded.equals(said);
+        if (refused) {
+            answer(exchange, 401, "{}");
+        }
+        return refused;
+    }
+
     /** Answers no call from now on. */
     MeshPeer holding() {
         holding = true;
@@ -139,6 +158,19 @@ final class MeshPeer implements AutoCloseable {
         return this;
     }
 
+    /** What {@code GET /health} answers from now on, as registry and as agent. */
+    MeshPeer healthy(int status, String reply) {
+        healthStatus = status;
+        health = reply;
+        return this;
+    }
+
+    /** Takes an agent out again. */
+    MeshPeer without(String id) {
+        agents.removeIf(agent -> agent.path("id").asString().equals(id));
+        return this;
+    }
+
     /** The query of the last {@code GET /explain}. */
     String question() {
         return question;
@@ -153,11 +185,6 @@ final class MeshPeer implements AutoCloseable {
     public void close() {
         closed.countDown();
         server.stop(0);
-    }
-
-    private static String health() {
-        return """
-                {"service": "mesh4j-registry", "status": "healthy", "version": "0.1.0", "uptime_seconds": 125}""";
     }
 
     private String agentsReply() {
@@ -182,6 +209,9 @@ final class MeshPeer implements AutoCloseable {
 
     private void mcp(HttpExchange exchange) throws IOException {
         JsonNode request = Json.mapper().readTree(exchange.getRequestBody().readAllBytes());
+        if (refuses(exchange)) {
+            return;
+        }
         switch (request.path("method").asString("")) {
             case "tools/list" -> reply(exchange, request, "{\"tools\":" + described() + "}");
             case "tools/call" -> callTool(exchange, request);
@@ -196,6 +226,9 @@ final class MeshPeer implements AutoCloseable {
     /** An MCP server that knows only sessions. */
     private void legacy(HttpExchange exchange) throws IOException {
         JsonNode request = Json.mapper().readTree(exchange.getRequestBody().readAllBytes());
+        if (refuses(exchange)) {
+            return;
+        }
         switch (request.path("method").asString("")) {
             case String method
             when exchange.getRequestHeaders().containsKey("Mcp-Method") ->

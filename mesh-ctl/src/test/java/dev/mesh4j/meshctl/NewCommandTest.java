@@ -56,7 +56,7 @@ class NewCommandTest {
 
         assertThat(folder.resolve("greeter/pom.xml"))
                 .content()
-                .contains("<mesh4j.version>" + versionOfThisBuild() + "</mesh4j.version>")
+                .containsPattern("<artifactId>mesh4j</artifactId>\\s*<version>" + versionOfThisBuild() + "<")
                 .contains("<maven.compiler.parameters>true</maven.compiler.parameters>")
                 .contains("<artifactId>greeter</artifactId>")
                 .doesNotContain("%");

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class StatusCommandTest {
 
@@ -20,7 +21,7 @@ class StatusCommandTest {
     void fill() {
         peer.with("""
                 {"id": "greeter-1", "name": "greeter", "version": "1.2.0", "description": "Greets people",
-                 "status": "healthy", "endpoint": "http://127.0.0.1:4001", "runtime": "java", "namespace": "default",
+                 "status": "healthy", "endpoint": "$URL", "runtime": "java", "namespace": "default",
                  "last_seen": "2026-11-21T10:00:09Z", "total_dependencies": 2, "dependencies_resolved": 1,
                  "capabilities": [
                    {"name": "greeting", "function_name": "greet", "version": "1.0.0", "tags": ["demo", "fast"],
@@ -48,7 +49,12 @@ class StatusCommandTest {
                 .containsExactly(
                         "registry      healthy at " + peer.url() + ", version 0.1.0, up for 2m",
                         "agents        1 degraded, 1 healthy, 1 offline",
-                        "dependencies  1 of 2 resolved");
+                        "dependencies  1 of 2 resolved",
+                        "",
+                        "PROBLEM       STATUS      REASON",
+                        "clock         degraded    last seen -",
+                        "gone          offline     last seen -",
+                        "greeter.part  unresolved  needs mood: nobody offers it");
     }
 
     @Test
@@ -69,10 +75,12 @@ class StatusCommandTest {
                         "Greets people",
                         "",
                         "id         greeter-1",
-                        "endpoint   http://127.0.0.1:4001",
+                        "endpoint   " + peer.url(),
                         "runtime    java",
                         "namespace  default",
                         "last seen  1s ago",
+                        "up for     2m",
+                        "health     healthy",
                         "",
                         "CAPABILITY  TOOL   VERSION  TAGS       AVAILABLE",
                         "greeting    greet  1.0.0    demo fast  available",
@@ -96,6 +104,68 @@ class StatusCommandTest {
         Outcome outcome = Shell.of(folder, peer).run("status", "greter");
 
         assertThat(outcome.exit()).isEqualTo(1);
-        assertThat(outcome.err()).isEqualTo("meshctl: no agent is named 'greter': known are clock, gone, greeter\n");
+        assertThat(outcome.err())
+                .isEqualTo(
+                        "meshctl: no agent is named 'greter': did you mean 'greeter'? known are clock, gone, greeter\n");
+    }
+
+    @Test
+    void an_agents_own_checks_are_shown_with_what_they_say() {
+        peer.healthy(503, """
+                {"status": "unhealthy", "uptime_seconds": 7300, "checks": {
+                  "database": {"status": "unhealthy", "reason": "no route to host"}, "disk": {"status": "healthy"}}}""");
+
+        assertThat(Shell.of(folder, peer).run("status", "greeter").out())
+                .contains("up for     2h\nhealth     unhealthy\n", """
+                        CHECK     STATUS     REASON
+                        database  unhealthy  no route to host
+                        disk      healthy    -
+                        """);
+        JsonNode probe = Shell.of(folder, peer)
+                .run("status", "greeter", "--json")
+                .json()
+                .path(0)
+                .path("probe");
+        assertThat(probe.at("/health/checks/database/reason").asString()).isEqualTo("no route to host");
+        assertThat(probe.has("error")).isFalse();
+    }
+
+    @Test
+    void an_agent_that_cannot_be_asked_is_shown_as_the_registry_knows_it() {
+        peer.with("{\"id\": \"lost-1\", \"name\": \"lost\", \"endpoint\": \"http://127.0.0.1:1\"}");
+
+        Outcome outcome = Shell.of(folder, peer).run("status", "lost");
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out()).contains("health     the agent cannot be asked: ");
+        assertThat(Shell.of(folder, peer).run("status", "clock").out()).contains("it has no HTTP endpoint");
+    }
+
+    @Test
+    void who_depends_on_an_agent_is_shown() {
+        assertThat(Shell.of(folder, peer).run("status", "clock").out()).contains("""
+                USED BY  TOOL   FOR
+                greeter  greet  time_service
+                """);
+    }
+
+    @Test
+    void problems_of_the_registry_come_first() {
+        peer.healthy(200, """
+                {"status": "degraded", "checks": {"store": {"status": "degraded", "reason": "is behind"}}}""");
+
+        assertThat(Shell.of(folder, peer).run("status").out())
+                .contains("REASON\nregistry: store  degraded    is behind\nclock ");
+        assertThat(Shell.of(folder, peer)
+                        .run("status", "--json")
+                        .json()
+                        .at("/problems/0/subject")
+                        .asString())
+                .isEqualTo("registry: store");
+    }
+
+    @Test
+    void several_agents_are_shown_below_each_other() {
+        assertThat(Shell.of(folder, peer).run("status", "g*").out())
+                .contains("greeter 1.2.0  healthy", "gone  offline");
     }
 }

@@ -57,7 +57,7 @@ class TraceCommandTest {
     void json_has_the_spans_of_each_agent() {
         peer.offering("greeter-1", "greeting").tracing(TRACE, TOLD);
 
-        Outcome outcome = trace("trace", TRACE, "--json");
+        Outcome outcome = trace("trace", "00-" + TRACE + "-b7ad6b7169203331-01", "--json");
 
         assertThat(outcome.json().path("trace_id").asString()).isEqualTo(TRACE);
         assertThat(outcome.json().at("/agents/0/spans/0/tool").asString()).isEqualTo("greet");
@@ -80,7 +80,7 @@ class TraceCommandTest {
     void the_timeout_bounds_the_wait_for_an_agent() {
         peer.with("{\"id\": \"slow-1\", \"status\": \"healthy\", \"endpoint\": \"$URL/silent/mcp\"}");
 
-        assertThat(trace("trace", TRACE, "--timeout", "50ms").err())
-                .contains("slow-1 told nothing: no answer within 50 ms");
+        assertThat(trace("trace", TRACE, "--timeout", "500ms").err())
+                .contains("slow-1 told nothing: no answer within 500 ms");
     }
 }

@@ -16,13 +16,17 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    lst                                 | 'lst' is no command (did you mean 'list'? expected: new, start, list, status, explain, call, trace, logs, stop, doctor, registry) (see 'meshctl --help')
+                    lst                                 | 'lst' is no command: did you mean 'list'? (see 'meshctl --help')
+                    list --tolls                        | Unknown option: '--tolls': did you mean '--tools'? (see 'meshctl list --help')
+                    list --capabilty=x                  | Unknown option: '--capabilty=x': did you mean '--capability'? (see 'meshctl list --help')
                     list more                           | 'more' is more than 'meshctl list' takes (see 'meshctl list --help')
                     list --colour                       | Unknown option: '--colour' (see 'meshctl list --help')
                     list --tools --dependencies         | --tools and --dependencies (expected: one of them)
                     list --status fine                  | --status: 'fine' (expected of agents: healthy, degraded, unhealthy, offline)
                     list --tools --status healthy       | --status: 'healthy' (expected of tools: available, unavailable)
                     list --dependencies --status x      | --status: 'x' (expected of dependencies: available, unavailable, unresolved)
+                    tree --format svg                   | Invalid value for option '--format': 'svg' (expected: text, mermaid or dot) (see 'meshctl tree --help')
+                    tree --format dot --json            | --json and --format (expected: one of them)
                     call                                | Missing required parameter: 'TARGET' (see 'meshctl call --help')
                     call greeting [1]                   | JSON: '[1]' (expected: an object of arguments such as '{"name": "Ada"}')
                     call greeting {"name"               | JSON: '{"name"' (expected: an object of arguments such as '{"name": "Ada"}')
@@ -99,6 +103,14 @@ class UsageTest {
     void version_names_meshctl_and_its_java() {
         assertThat(shell().run("--version").out())
                 .isEqualTo("meshctl development (Java " + System.getProperty("java.version") + ")\n");
+    }
+
+    @Test
+    void a_word_like_no_command_is_answered_with_all_but_the_hidden_ones() {
+        assertThat(shell().run("banana").err())
+                .startsWith("meshctl: 'banana' is no command (expected: ")
+                .contains(" list, status, ")
+                .doesNotContain("train", "exercise");
     }
 
     /** Its state directory exists, as a folder that is no project. */

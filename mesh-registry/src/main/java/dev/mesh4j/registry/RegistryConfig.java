@@ -21,10 +21,12 @@ import java.util.ServiceLoader;
  *     registries may share, {@code postgresql://host:port/name} or {@code jdbc:postgresql://host:port/name}
  * @param databaseUser of PostgreSQL; empty when the address has it
  * @param databasePassword of PostgreSQL; empty when the address has it or none is needed
- * @param leaseTimeout how long an agent counts as alive after its last sign of life
+ * @param leaseTimeout how long an agent counts as alive after its last sign of life (on PostgreSQL up to 2 s longer); 100ms or
+ *     more, and more than twice the heartbeat interval of agents
  * @param purgeAfter how long an agent whose lease ended stays listed
  * @param drainTimeout how long requests in flight may take when the registry stops
- * @param maxWatches how many agents may keep a watch open at once, 0 to 1000000; others hear of changes by their beats
+ * @param maxWatches how many agents may keep a watch open at once, 0 to 1000000, about 20 KB each; one more gets a 503 and
+ *     hears of changes by its beats
  * @param tieBreakers what decides between providers that all meet a need, in this order, between commas: {@code score},
  *     {@code version}, {@code newest}, {@code oldest}, {@code agent-id}, or own ones ({@link
  *     dev.mesh4j.registry.resolve.TieBreaker})

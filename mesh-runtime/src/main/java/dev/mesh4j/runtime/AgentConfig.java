@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * How an agent runs. Each component is a key of {@code mesh.yaml} ({@code registry-url}), an environment variable ({@code
  * MESH_REGISTRY_URL}) and a flag ({@code --registry-url}).
  *
- * @param agentName instead of the annotation's name; empty: the annotation's
- * @param namespace where the agent registers and looks for providers
+ * @param agentName instead of the annotation's name, at most 55 of {@code a-z A-Z 0-9 _ -}; empty: the annotation's
+ * @param namespace where the agent registers and looks for providers; 1 to 64 of {@code a-z A-Z 0-9 _ -}
  * @param registryUrl the registry's base URL
  * @param bindHost the address to listen on; {@code 127.0.0.1} keeps the agent on this machine
  * @param httpHost the host that others are told to call; empty: {@code bindHost}, or, when that is a wildcard, the address
@@ -34,29 +34,31 @@ import org.jspecify.annotations.Nullable;
  * @param httpPort 0 to 65535; 0 takes a free one
  * @param announcedPort the port that others are told to call, such as the one that a container's port is mapped to; 0: the
  *     one that it listens on
- * @param heartbeatInterval between two signs of life
+ * @param heartbeatInterval between two signs of life; more than 0s, and less than half of the registry's lease
  * @param watch whether it keeps a connection open on which the registry tells at once what changes for it; otherwise it
  *     hears of changes when its heartbeats are answered
  * @param debounceDelay how long a tool that comes or goes at run time waits for others before the registry is told; 0s:
  *     at once
- * @param callTimeout of a call to another tool, all attempts together
+ * @param callTimeout of a call to another tool, all attempts together; more than 0s
  * @param drainTimeout how long calls in flight may take when the agent stops
- * @param maxBodyBytes the largest request body, or line of input
+ * @param maxBodyBytes the largest request body, or line of input, in bytes; 1024 or more
  * @param stateKey the base64 of 32 secret bytes that seal what a call knows until its client has answered; replicas that
  *     share it can serve each other's rounds; empty: a key that only this process knows
  * @param redisUrl where replicas share what outlives a call, such as tasks: {@code redis://[user:password@]host:port[/db]}
- *     or {@code rediss://}; empty: in memory, gone with the process. Also read from {@code REDIS_URL}
+ *     or {@code rediss://}; empty: in memory, gone with the process
  * @param stdio whether it serves the one client on its standard input and output instead of HTTP, such as a desktop
  *     application that started it; {@code --stdio} alone is true. It then ends with its input, what its code prints goes
  *     to the standard error, and it is in the mesh only to use what others offer
  * @param sessionTtl how long a session of a stateful tool lives on after its last call, 1 s to 30 days
- * @param sessionLease after which a silent instance counts as gone, and its sessions are taken over by others
+ * @param sessionLease after which a silent instance counts as gone, and its sessions are taken over by others; 10 ms
+ *     or more
  * @param maxConcurrentCalls how many tools it calls at once for others; one more is refused at once, before the tool's
  *     code; 1 or more
- * @param maxConnections how many HTTP connections to it are open at once; more wait until one of them ends
+ * @param maxConnections how many HTTP connections to it are open at once; more wait until one of them ends;
+ *     1 or more
  * @param peerConnections how many calls it has under way at each other agent's instance; more wait, which counts as their
  *     time; 1 or more
- * @param ejectionTime how long an instance that failed gets no calls before one is the trial
+ * @param ejectionTime how long an instance that failed gets no calls before one is the trial; more than 0s
  * @param weight its share of the calls that go by weight, beside equally good providers, 1 to 100
  * @param forwardHeaders which headers of a call go on with the calls that serving it makes: {@code Header-Name@destination},
  *     separated by commas, such as {@code x-tenant@*, authorization@*.billing.svc:8443}; credentials need a named
@@ -64,8 +66,7 @@ import org.jspecify.annotations.Nullable;
  * @param authToken what agents that trust each other share, for tools with {@code authRequired}: asked of their callers, and
  *     sent to their providers; empty: none
  * @param authDestinations where the token may go, separated by commas; only this machine unless it says more
- * @param otlpEndpoint the base URL of a collector of traces, OTLP over HTTP; empty: no traces are written. Also read from
- *     {@code OTEL_EXPORTER_OTLP_ENDPOINT}
+ * @param otlpEndpoint the base URL of a collector of traces, OTLP over HTTP; empty: no traces are written
  * @param traceBuffer how many spans of its last calls in traces it keeps in memory for {@code meshctl trace}; 0: none
  */
 public record AgentConfig(
@@ -109,9 +110,7 @@ public record AgentConfig(
         if (!agentName.matches("[a-zA-Z0-9_-]{0,55}")) {
             throw new ConfigException("agent-name: '" + agentName + "' (expected: at most 55 of a-z A-Z 0-9 _ -)");
         }
-        if (announcedPort < 0 || announcedPort > HIGHEST_PORT) {
-            throw new ConfigException("announced-port: " + announcedPort + " (expected: 0 to " + HIGHEST_PORT + ")");
-        }
+        requireWithin("announced-port", announcedPort, 0, HIGHEST_PORT);
         requirePositive("heartbeat-interval", heartbeatInterval);
         if (debounceDelay.isNegative()) {
             throw new ConfigException("debounce-delay: " + debounceDelay + " (expected: 0s or more)");
@@ -124,9 +123,7 @@ public record AgentConfig(
         }
         requirePositive("ejection-time", ejectionTime);
         requireAtLeast("peer-connections", peerConnections, 1);
-        if (weight < Kwargs.LEAST_WEIGHT || weight > Kwargs.MOST_WEIGHT) {
-            throw new ConfigException("weight: " + weight + " (expected: 1 to 100)");
-        }
+        requireWithin("weight", weight, Kwargs.LEAST_WEIGHT, Kwargs.MOST_WEIGHT);
         redis(redisUrl);
         try {
             new SessionOptions(sessionTtl, sessionLease);
@@ -146,6 +143,7 @@ public record AgentConfig(
         }
     }
 
+    /** What counts where nobody says otherwise. */
     public static AgentConfig defaults() {
         return builder().build();
     }
@@ -226,6 +224,12 @@ public record AgentConfig(
     private static void requireAtLeast(String key, int value, int least) {
         if (value < least) {
             throw new ConfigException(key + ": " + value + " (expected: " + least + " or more)");
+        }
+    }
+
+    private static void requireWithin(String key, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new ConfigException(key + ": " + value + " (expected: " + least + " to " + most + ")");
         }
     }
 

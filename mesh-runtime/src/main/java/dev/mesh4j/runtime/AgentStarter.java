@@ -99,10 +99,7 @@ final class AgentStarter {
                 streams == null ? server.http(health.probes(), metrics, sessions, traces) : server.stdio(streams);
         HeartbeatLoop heartbeat = heartbeat(served, health, wiring);
         live.announceWith(() -> announce(served, heartbeat));
-        outside.whenMore(() -> {
-            wiring.bindLocally();
-            announce(served, heartbeat);
-        });
+        outside.whenMore(() -> bindMore(wiring, served, heartbeat));
         metrics.add(AgentMetrics.store(sessions.state()::store)).add(AgentMetrics.peers(wiring::peers));
         health.start(heartbeat);
 
@@ -186,6 +183,11 @@ final class AgentStarter {
         metrics.add(AgentMetrics.heartbeat(made::joined));
         loop.set(made);
         return made;
+    }
+
+    private void bindMore(Wiring wiring, ServedOver served, HeartbeatLoop heartbeat) {
+        wiring.bindLocally();
+        announce(served, heartbeat);
     }
 
     private void announce(ServedOver served, HeartbeatLoop heartbeat) {

@@ -41,10 +41,12 @@ public record CallOptions(
         return NONE.withTimeout(timeout);
     }
 
+    /** The session that the call belongs to. */
     public static CallOptions session(String id) {
         return NONE.withSession(id);
     }
 
+    /** From the call to its result, all attempts included; for a stream, until its next item. */
     public CallOptions withTimeout(Duration timeout) {
         return with(new PolicyLayer(timeout, null, null, null, null, Map.of(), null, null, null, null));
     }

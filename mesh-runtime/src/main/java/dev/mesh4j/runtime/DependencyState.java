@@ -11,6 +11,7 @@ package dev.mesh4j.runtime;
  */
 public record DependencyState(String consumer, String dependency, boolean required, String provider, String reason) {
 
+    /** Whether a call of it would find somebody. */
     public boolean isAvailable() {
         return reason.isEmpty();
     }

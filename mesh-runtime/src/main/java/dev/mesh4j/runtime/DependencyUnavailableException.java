@@ -12,6 +12,7 @@ public final class DependencyUnavailableException extends RuntimeException {
         this.capability = capability;
     }
 
+    /** What nobody provides. */
     public String capability() {
         return capability;
     }

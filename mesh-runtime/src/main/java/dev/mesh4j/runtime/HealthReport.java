@@ -11,6 +11,7 @@ public final class HealthReport {
         this.health = health;
     }
 
+    /** All is well. */
     public static HealthReport healthy() {
         return new HealthReport(Health.healthy());
     }

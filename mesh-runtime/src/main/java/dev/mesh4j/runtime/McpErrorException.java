@@ -24,6 +24,7 @@ public final class McpErrorException extends RuntimeException {
         this.code = code;
     }
 
+    /** The code of the JSON-RPC error. */
     public int code() {
         return code;
     }

@@ -15,31 +15,19 @@ public final class Mesh {
      * @param args flags such as {@code --http-port 8080}; see {@link AgentConfig}
      */
     public static void run(Class<?> type, String... args) {
-        runUntilStopped(builder().agent(type).sources(ConfigSources.ofProcess(args)));
+        run(builder().agent(type), args);
     }
 
     /** Runs the one agent that is found in this package and below; otherwise as {@link #run(Class, String...)}. */
     public static void run(String packageName, String... args) {
-        runUntilStopped(builder().scan(packageName).sources(ConfigSources.ofProcess(args)));
+        run(builder().scan(packageName), args);
     }
 
-    /**
-     * Starts the agent of this class and returns when it serves; it joins the registry when that can be reached.
-     *
-     * @throws MeshServerException when the class or the configuration is wrong, or the port is taken
-     */
-    public static RunningAgent start(Class<?> type, String... args) {
-        return builder().agent(type).sources(ConfigSources.ofProcess(args)).start();
-    }
-
-    public static MeshBuilder builder() {
-        return new MeshBuilder();
-    }
-
-    private static void runUntilStopped(MeshBuilder builder) {
+    /** Runs an agent that needs more than its class; otherwise as {@link #run(Class, String...)}. */
+    public static void run(MeshBuilder builder, String... args) {
         RunningAgent agent;
         try {
-            agent = builder.start();
+            agent = builder.sources(ConfigSources.ofProcess(args)).start();
         } catch (MeshServerException e) {
             System.err.println("mesh: " + e.getMessage());
             System.exit(1);
@@ -57,5 +45,19 @@ public final class Mesh {
             // its client has gone: no thread of the user's may keep the process
             System.exit(0);
         }
+    }
+
+    /**
+     * Starts the agent of this class and returns when it serves; it joins the registry when that can be reached.
+     *
+     * @throws MeshServerException when the class or the configuration is wrong, or the port is taken
+     */
+    public static RunningAgent start(Class<?> type, String... args) {
+        return builder().agent(type).sources(ConfigSources.ofProcess(args)).start();
+    }
+
+    /** For agents whose objects or configuration come from elsewhere. */
+    public static MeshBuilder builder() {
+        return new MeshBuilder();
     }
 }

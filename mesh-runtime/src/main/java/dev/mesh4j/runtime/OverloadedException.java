@@ -16,6 +16,7 @@ public final class OverloadedException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    /** Whose providers all have too much to do. */
     public String capability() {
         return capability;
     }

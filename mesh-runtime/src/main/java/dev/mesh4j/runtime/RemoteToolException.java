@@ -12,6 +12,7 @@ public final class RemoteToolException extends RuntimeException {
         this.capability = capability;
     }
 
+    /** What was called. */
     public String capability() {
         return capability;
     }

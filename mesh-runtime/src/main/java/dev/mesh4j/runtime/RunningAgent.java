@@ -44,6 +44,7 @@ public final class RunningAgent implements AgentControl, AutoCloseable {
         this.stop = stop;
     }
 
+    /** As it is registered; all instances of the agent share it. */
     public String name() {
         return identity.name();
     }

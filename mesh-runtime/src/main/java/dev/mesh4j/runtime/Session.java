@@ -32,6 +32,7 @@ public interface Session {
      */
     void put(String key, Object value);
 
+    /** Forgets the value of a key, if it has one. */
     void remove(String key);
 
     /** Those that have a value. */

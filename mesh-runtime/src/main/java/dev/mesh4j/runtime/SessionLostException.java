@@ -15,6 +15,7 @@ public final class SessionLostException extends RuntimeException {
         this.sessionId = sessionId;
     }
 
+    /** Which session another instance has now. */
     public String sessionId() {
         return sessionId;
     }

@@ -14,6 +14,7 @@ public final class SessionRequiredException extends RuntimeException {
         this.capability = capability;
     }
 
+    /** What was to be called. */
     public String capability() {
         return capability;
     }

@@ -70,6 +70,7 @@ public interface ToolContext {
     /** Asks the user to fill in a form, or to open a page. */
     ElicitResult elicit(ElicitParams question);
 
+    /** As above, known by a key. */
     ElicitResult elicit(String key, ElicitParams question);
 
     /**
@@ -82,11 +83,13 @@ public interface ToolContext {
     /** Asks the client's language model. */
     CreateMessageResult sample(CreateMessageParams question);
 
+    /** As above, known by a key. */
     CreateMessageResult sample(String key, CreateMessageParams question);
 
     /** Where the client lets the tool work. */
     List<Root> roots();
 
+    /** As above, known by a key. */
     List<Root> roots(String key);
 
     /** Asks several questions at once; the answers have the same keys. */
@@ -108,6 +111,7 @@ public interface ToolContext {
     /** Whether nobody waits for the result any more. The thread is interrupted then as well. */
     boolean isCancelled();
 
+    /** Runs when nobody waits for the result any more, at once if that is so already. */
     void onCancel(Runnable action);
 
     /** Lets go of the client's connection where the client can fetch the result later (2025-11-25); otherwise nothing. */

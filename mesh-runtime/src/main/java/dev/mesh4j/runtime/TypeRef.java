@@ -15,6 +15,7 @@ public abstract class TypeRef<T> {
         this.type = parameterized.getActualTypeArguments()[0];
     }
 
+    /** With its arguments. */
     public final Type type() {
         return type;
     }

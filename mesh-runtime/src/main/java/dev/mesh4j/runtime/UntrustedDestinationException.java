@@ -12,6 +12,7 @@ public final class UntrustedDestinationException extends RuntimeException {
         this.capability = capability;
     }
 
+    /** What was to be called. */
     public String capability() {
         return capability;
     }

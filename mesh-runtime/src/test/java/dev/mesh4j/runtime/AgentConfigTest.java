@@ -29,6 +29,7 @@ class AgentConfigTest {
             .bindHost("0.0.0.0")
             .httpHost("host.example")
             .httpPort(8081)
+            .announcedPort(30081)
             .heartbeatInterval(Duration.ofSeconds(1))
             .watch(false)
             .debounceDelay(Duration.ofMillis(200))
@@ -65,6 +66,7 @@ class AgentConfigTest {
                         .bindHost("127.0.0.1")
                         .httpHost("")
                         .httpPort(0)
+                        .announcedPort(0)
                         .heartbeatInterval(Duration.ofSeconds(5))
                         .watch(true)
                         .debounceDelay(Duration.ofSeconds(1))
@@ -98,6 +100,7 @@ class AgentConfigTest {
                 bind-host: 0.0.0.0
                 http-host: host.example
                 http-port: 8081
+                announced-port: 30081
                 heartbeat-interval: 1s
                 watch: false
                 debounce-delay: 200ms
@@ -133,6 +136,7 @@ class AgentConfigTest {
                 Map.entry("MESH_BIND_HOST", "0.0.0.0"),
                 Map.entry("MESH_HTTP_HOST", "host.example"),
                 Map.entry("MESH_HTTP_PORT", "8081"),
+                Map.entry("MESH_ANNOUNCED_PORT", "30081"),
                 Map.entry("MESH_HEARTBEAT_INTERVAL", "1s"),
                 Map.entry("MESH_WATCH", "false"),
                 Map.entry("MESH_DEBOUNCE_DELAY", "200ms"),
@@ -169,6 +173,7 @@ class AgentConfigTest {
                 "--http-host",
                 "host.example",
                 "--http-port=8081",
+                "--announced-port=30081",
                 "--heartbeat-interval=1s",
                 "--watch=false",
                 "--debounce-delay=200ms",
@@ -238,6 +243,7 @@ class AgentConfigTest {
                 "--trace-buffer=1000001    | trace-buffer: 1000001 (expected: 0 to 1000000 spans)",
                 "--auth-destinations=*      | auth-destinations: '*' (expected: a named destination, for a token must not go everywhere)",
                 "--forward-headers=host@a   | forward-headers: 'host@a' (expected: no header of HTTP, MCP, the mesh or its traces)",
+                "--announced-port=65536     | announced-port: 65536 (expected: 0 to 65535)",
                 "--http-port=x              | http-port: 'x' (expected: a whole number)",
             })
     void a_value_out_of_range_is_named_with_what_is_expected(String flag, String message) {

@@ -179,6 +179,22 @@ class ConfigEffectTest {
     }
 
     @Test
+    void announced_port_is_what_others_call_and_without_it_the_one_that_is_listened_on() throws Exception {
+        try (FakeRegistry mapped = FakeRegistry.start();
+                FakeRegistry plain = FakeRegistry.start();
+                RunningAgent inside = start(mapped, "--announced-port=30081");
+                RunningAgent outside = start(plain)) {
+            assertThat(inside.awaitReady(PATIENCE)).isTrue();
+            assertThat(outside.awaitReady(PATIENCE)).isTrue();
+            assertThat(mapped.registrations().getFirst().path("http_port").asInt())
+                    .isEqualTo(30081);
+            assertThat(TestCalls.toolNames(inside)).containsExactly("ask", "hold");
+            assertThat(plain.registrations().getFirst().path("http_port").asInt())
+                    .isEqualTo(outside.port());
+        }
+    }
+
+    @Test
     void heartbeat_interval_sets_the_pace() throws Exception {
         try (FakeRegistry quick = FakeRegistry.start();
                 FakeRegistry slow = FakeRegistry.start();

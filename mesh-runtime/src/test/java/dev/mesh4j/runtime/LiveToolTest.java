@@ -7,11 +7,14 @@ import static org.awaitility.Awaitility.await;
 import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.annotations.MeshTool;
 import dev.mesh4j.annotations.Param;
+import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.mcp.CallToolResult;
+import dev.mesh4j.protocol.mcp.Tool;
 import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +53,20 @@ class LiveToolTest {
     static void stop() {
         agent.close();
         registry.close();
+    }
+
+    @MeshAgent(name = "bare")
+    public static final class Bare {}
+
+    @Test
+    void an_agent_may_consist_of_such_tools_alone() throws IOException {
+        AgentConfig config = AgentConfig.builder().registryUrl(registry.uri()).build();
+        LiveTool<?> echo = LiveTool.named("echo").handler(arguments -> arguments.get("text"));
+        try (RunningAgent bare =
+                Mesh.builder().agent(new Bare()).tool(echo).config(config).start()) {
+            assertThat(TestCalls.toolNames(bare)).containsExactly("echo");
+            assertThat(TestCalls.call(bare, "echo", "{'text':'hi'}").text()).isEqualTo("hi");
+        }
     }
 
     @Test
@@ -122,6 +139,37 @@ class LiveToolTest {
     }
 
     @Test
+    void one_that_is_described_takes_what_its_schema_allows() {
+        JsonNode input = json("{'$schema':'http://json-schema.org/draft-07/schema#','type':'object',"
+                + "'properties':{'a':{'type':'integer','minimum':1}},'required':['a'],'additionalProperties':false}");
+        Tool twice = new Tool(
+                "twice",
+                "Twice",
+                "Doubles",
+                input,
+                json("{'type':'object'}"),
+                json("{'idempotentHint':true}"),
+                null,
+                null);
+        agent.register(LiveTool.described(twice)
+                .capability("double")
+                .handler(arguments -> Map.of("doubled", 2 * arguments.path("a").asInt())));
+
+        assertThat(listed("twice").path("inputSchema")).isEqualTo(input);
+        assertThat(listed("twice").path("outputSchema")).isEqualTo(json("{'type':'object'}"));
+        assertThat(listed("twice").path("title").asString()).isEqualTo("Twice");
+        assertThat(listed("twice").at("/annotations/idempotentHint").asBoolean())
+                .isTrue();
+        assertThat(TestCalls.call(agent, "twice", "{'a':4}").structuredContent())
+                .isEqualTo(json("{'doubled':8}"));
+        assertThat(TestCalls.call(agent, "twice", "{'a':0}").text()).contains("Invalid arguments", "minimum");
+        await().until(() -> told("twice").isObject());
+        assertThat(told("twice").path("capability").asString()).isEqualTo("double");
+        assertThat(told("twice").path("inputSchema")).isEqualTo(input);
+        assertThat(told("twice").path("description").asString()).isEqualTo("Doubles");
+    }
+
+    @Test
     void a_mistake_is_named() {
         refused(
                 LiveTool.named("silent"),
@@ -130,8 +178,15 @@ class LiveToolTest {
                 LiveTool.named("a b").handler(none -> ""),
                 "tool 'a b' name: 'a b' (expected: 1 to 128 of a-z A-Z 0-9 _ . -)");
         refused(
+                LiveTool.described(new Tool("odd", null, json("[]"), null)).handler(none -> ""),
+                "tool 'odd': inputSchema is no object (expected: a JSON Schema)");
+        refused(
                 LiveTool.named("fixed").handler(none -> ""),
                 "tool 'fixed' is offered already (expected: another name)");
+    }
+
+    private static JsonNode json(String text) {
+        return Json.mapper().readTree(text.replace('\'', '"'));
     }
 
     private static void refused(LiveTool<?> tool, String message) {

@@ -2,6 +2,9 @@ package dev.mesh4j.spring;
 
 import dev.mesh4j.annotations.Dependency;
 import dev.mesh4j.runtime.scan.AgentDefinitionException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Type;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InjectionPoint;
@@ -52,12 +55,11 @@ record ClientPoint(Class<?> type, @Nullable Dependency dependency, boolean live,
     }
 
     private static @Nullable Class<?> wrapped(DependencyDescriptor point) {
-        return ResolvableType.forType(
-                        point.getField() == null
-                                ? point.getMethodParameter().getGenericParameterType()
-                                : point.getField().getGenericType())
-                .getGeneric(0)
-                .resolve();
+        Field field = point.getField();
+        Type declared = field == null
+                ? Objects.requireNonNull(point.getMethodParameter()).getGenericParameterType()
+                : field.getGenericType();
+        return ResolvableType.forType(declared).getGeneric(0).resolve();
     }
 
     private static boolean isProvider(Class<?> declared) {

@@ -26,8 +26,7 @@ public final class MeshAgentLifecycle implements SmartLifecycle {
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private volatile @Nullable RunningAgent agent;
 
-    MeshAgentLifecycle(
-            MeshBeans beans, BeanClients clients, MeshSettings settings, ApplicationEventPublisher events) {
+    MeshAgentLifecycle(MeshBeans beans, BeanClients clients, MeshSettings settings, ApplicationEventPublisher events) {
         this.beans = beans;
         this.clients = clients;
         this.settings = settings;
@@ -54,11 +53,12 @@ public final class MeshAgentLifecycle implements SmartLifecycle {
         }
         MeshBuilder builder = clients.builder();
         offering.forEach(builder::agent);
-        RunningAgent started = builder.config(settings.config(offering.keySet())).start();
+        RunningAgent started =
+                builder.config(settings.config(offering.keySet())).start();
         agent = started;
         clients.runIn(started);
         if (!offering.isEmpty()) {
-            keepProcess();
+            keepProcess(started.id());
         }
         events.publishEvent(new MeshAgentStarted(started));
     }
@@ -86,10 +86,10 @@ public final class MeshAgentLifecycle implements SmartLifecycle {
     }
 
     /** An application that serves goes on when its main method returns, with a web server or without. */
-    private void keepProcess() {
+    private void keepProcess(String id) {
         CountDownLatch until = new CountDownLatch(1);
         stopped = until;
-        Thread.ofPlatform().daemon(false).name("mesh-keep-alive").start(() -> {
+        Thread.ofPlatform().daemon(false).name("mesh-keeps-" + id).start(() -> {
             try {
                 until.await();
             } catch (InterruptedException e) {

@@ -17,14 +17,21 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /** Finds the beans whose classes carry annotations of the mesh. */
 final class MeshBeans {
+
+    private static final Logger log = LoggerFactory.getLogger(MeshBeans.class);
 
     private static final List<Class<? extends Annotation>> OFFERING =
             List.of(MeshTool.class, MeshPrompt.class, MeshResource.class, MeshCompletion.class, HealthCheck.class);
@@ -40,7 +47,8 @@ final class MeshBeans {
         Map<Class<?>, Object> beans = new LinkedHashMap<>();
         Map<Class<?>, String> names = new LinkedHashMap<>();
         eachClass((name, type) -> {
-            List<Class<?>> annotated = lineage(type).filter(MeshBeans::isAnnotated).toList();
+            List<Class<?>> annotated =
+                    lineage(type).filter(MeshBeans::isAnnotated).toList();
             for (Class<?> owner : annotated) {
                 refuseSecond(owner, names.put(owner, name), name);
             }
@@ -56,13 +64,30 @@ final class MeshBeans {
     void eachClass(BiConsumer<String, Class<?>> visitor) {
         for (String name : factory.getBeanNamesForType(Object.class, true, false)) {
             Class<?> type = ScopedProxyUtils.isScopedTarget(name) ? null : target(name);
-            if (type != null && !type.getName().startsWith("org.springframework.")) {
+            if (type != null && !type.getName().startsWith("org.springframework.") && isReadable(type)) {
                 visitor.accept(name, ClassUtils.getUserClass(type));
             }
         }
     }
 
+    /** A class of somebody else's may name types of libraries that are not there. */
+    private static boolean isReadable(Class<?> type) {
+        try {
+            ReflectionUtils.getAllDeclaredMethods(type);
+            ReflectionUtils.doWithFields(type, field -> {});
+            type.getDeclaredConstructors();
+            return true;
+        } catch (IllegalStateException | LinkageError e) {
+            log.debug("{} is not looked into: {}", type.getName(), e.toString());
+            return false;
+        }
+    }
+
     private @Nullable Class<?> target(String name) {
+        Object made = factory.containsSingleton(name) ? factory.getSingleton(name) : null;
+        if (made != null && AopUtils.isAopProxy(made) && !(made instanceof ScopedObject)) {
+            return AopProxyUtils.ultimateTargetClass(made);
+        }
         Class<?> type = AutoProxyUtils.determineTargetClass(factory, name);
         boolean scoped = type != null && ScopedObject.class.isAssignableFrom(type);
         return scoped ? AutoProxyUtils.determineTargetClass(factory, ScopedProxyUtils.getTargetBeanName(name)) : type;

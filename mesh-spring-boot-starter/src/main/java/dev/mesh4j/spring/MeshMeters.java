@@ -38,10 +38,12 @@ final class MeshMeters implements MeterBinder {
             return;
         }
         try {
-            lifecycle.agent().ifPresent(agent -> registries.forEach(meters -> {
-                agent.insight().counted().read(meters);
-                meters.dropUnread();
-            }));
+            lifecycle
+                    .agent()
+                    .ifPresent(agent -> registries.forEach(meters -> {
+                        agent.insight().counted().read(meters);
+                        meters.dropUnread();
+                    }));
         } finally {
             reading.unlock();
         }

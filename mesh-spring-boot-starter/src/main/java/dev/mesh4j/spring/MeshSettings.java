@@ -46,8 +46,9 @@ final class MeshSettings {
         Map<String, String> values = values();
         AgentConfig config = read(values);
         if (config.stdio()) {
-            throw new ConfigException("mesh.stdio: true (expected: false; what a Spring application writes to its standard"
-                    + " output would be in the protocol's way)");
+            throw new ConfigException(
+                    "mesh.stdio: true (expected: false; what a Spring application writes to its standard"
+                            + " output would be in the protocol's way)");
         }
         boolean named = !config.agentName().isEmpty()
                 || offering.stream().anyMatch(type -> type.isAnnotationPresent(MeshAgent.class));
@@ -62,8 +63,7 @@ final class MeshSettings {
     private Map<String, String> values() {
         Binder binder = Binder.get(environment);
         Map<String, String> values = new LinkedHashMap<>();
-        KEYS.forEach(
-                key -> binder.bind(PREFIX + key, String.class).ifBound(value -> values.put(key, value)));
+        KEYS.forEach(key -> binder.bind(PREFIX + key, String.class).ifBound(value -> values.put(key, value)));
         return values;
     }
 
@@ -74,8 +74,7 @@ final class MeshSettings {
         Map<String, String> variables = environment.getSystemEnvironment().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, variable -> String.valueOf(variable.getValue())));
         try {
-            return new ConfigReader<>(AgentConfig.defaults())
-                    .read(new ConfigSources(Path.of(""), variables, flags));
+            return new ConfigReader<>(AgentConfig.defaults()).read(new ConfigSources(Path.of(""), variables, flags));
         } catch (ConfigException e) {
             throw new ConfigException(asProperty(Objects.requireNonNullElse(e.getMessage(), "")));
         }
@@ -88,12 +87,14 @@ final class MeshSettings {
     private Map<String, String> named(Map<String, String> values) {
         String application = environment.getProperty("spring.application.name", "");
         if (application.isBlank()) {
-            throw new AgentDefinitionException("the agent has no name (expected: mesh.agent-name, spring.application.name,"
-                    + " or @MeshAgent(name = …) on the class of a bean)");
+            throw new AgentDefinitionException(
+                    "the agent has no name (expected: mesh.agent-name, spring.application.name,"
+                            + " or @MeshAgent(name = …) on the class of a bean)");
         }
         if (!application.matches("[a-zA-Z0-9_-]{1,55}")) {
-            throw new ConfigException("spring.application.name: '" + application + "' is no agent's name (expected: at most"
-                    + " 55 of a-z A-Z 0-9 _ -, or such a name in mesh.agent-name)");
+            throw new ConfigException(
+                    "spring.application.name: '" + application + "' is no agent's name (expected: at most"
+                            + " 55 of a-z A-Z 0-9 _ -, or such a name in mesh.agent-name)");
         }
         Map<String, String> all = new LinkedHashMap<>(values);
         all.put("agent-name", application);

@@ -51,20 +51,24 @@ final class ReadMeters implements MetricSink {
     @Override
     public void counter(String name, String help, List<Label> labels, long value) {
         Key key = new Key(name.replace('_', '.'), labels);
-        reading(key, fresh -> FunctionCounter.builder(key.name, fresh, Reading::value)
-                        .description(help)
-                        .tags(key.tags())
-                        .register(registry))
+        reading(
+                        key,
+                        fresh -> FunctionCounter.builder(key.name, fresh, Reading::value)
+                                .description(help)
+                                .tags(key.tags())
+                                .register(registry))
                 .set(value, 0);
     }
 
     @Override
     public void gauge(String name, String help, List<Label> labels, double value) {
         Key key = new Key(name.replace('_', '.'), labels);
-        reading(key, fresh -> Gauge.builder(key.name, fresh, Reading::value)
-                        .description(help)
-                        .tags(key.tags())
-                        .register(registry))
+        reading(
+                        key,
+                        fresh -> Gauge.builder(key.name, fresh, Reading::value)
+                                .description(help)
+                                .tags(key.tags())
+                                .register(registry))
                 .set(value, 0);
     }
 
@@ -72,11 +76,13 @@ final class ReadMeters implements MetricSink {
     public void durations(String name, String help, List<Label> labels, Durations values) {
         String plain = name.endsWith(SECONDS) ? name.substring(0, name.length() - SECONDS.length()) : name;
         Key key = new Key(plain.replace('_', '.'), labels);
-        reading(key, fresh -> FunctionTimer.builder(
-                                key.name, fresh, Reading::count, Reading::value, TimeUnit.SECONDS)
-                        .description(help)
-                        .tags(key.tags())
-                        .register(registry))
+        reading(
+                        key,
+                        fresh -> FunctionTimer.builder(
+                                        key.name, fresh, Reading::count, Reading::value, TimeUnit.SECONDS)
+                                .description(help)
+                                .tags(key.tags())
+                                .register(registry))
                 .set(values.seconds(), values.count());
     }
 

@@ -42,13 +42,13 @@ final class UnknownKeys {
         return name.equals(ConfigurationPropertyName.of("mesh." + key));
     }
 
-    private static void refuse(
-            ConfigurationPropertyName name, ConfigurationPropertySource source, List<String> known) {
+    private static void refuse(ConfigurationPropertyName name, ConfigurationPropertySource source, List<String> known) {
         String written = name.subName(1).toString();
         var property = source.getConfigurationProperty(name);
         String place = property == null || property.getOrigin() == null ? "" : " in " + property.getOrigin();
         String meant = Spelling.nearest(written, known, Integer.MAX_VALUE).orElseThrow();
-        throw new ConfigException("mesh." + written + ": unknown configuration key" + place + " (did you mean mesh." + meant
-                + "? known: " + String.join(", ", known.stream().map(key -> "mesh." + key).toList()) + ")");
+        throw new ConfigException("mesh." + written + ": unknown configuration key" + place + " (did you mean mesh."
+                + meant + "? known: "
+                + String.join(", ", known.stream().map(key -> "mesh." + key).toList()) + ")");
     }
 }

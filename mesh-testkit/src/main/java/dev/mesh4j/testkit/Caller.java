@@ -85,7 +85,7 @@ final class Caller {
         ObjectNode json = Json.mapper().valueToTree(arguments);
         CallToolResult result;
         try {
-            result = client.callTool(McpEndpoint.ofAgent(endpoint), tool, json, Patience.USUAL);
+            result = client.callTool(McpEndpoint.ofAgent(endpoint), tool, json, Patience.LONG);
         } catch (CallException e) {
             result = CallToolResult.error(String.valueOf(e.getMessage()));
         }

@@ -13,6 +13,7 @@ public final class FakeAssert extends AbstractAssert<FakeAssert, FakeTool> {
         super(fake, FakeAssert.class);
     }
 
+    /** Nobody has called it. */
     public FakeAssert wasNeverCalled() {
         return wasCalled(0);
     }

@@ -32,6 +32,7 @@ public final class FakeBuilder {
         return this;
     }
 
+    /** Those of its tool. */
     public FakeBuilder tags(String... ofTool) {
         this.tags = ofTool.clone();
         return this;

@@ -22,6 +22,7 @@ public final class FakeTool implements AutoCloseable {
         this.agent = start.apply(this::call);
     }
 
+    /** What it provides. */
     public String capability() {
         return capability;
     }

@@ -2,6 +2,7 @@ package dev.mesh4j.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -123,10 +124,12 @@ final class Link implements AutoCloseable {
         try {
             far.connect(new InetSocketAddress(HOST, target.join()));
             wire.run();
-        } catch (IOException e) {
+        } catch (ConnectException e) {
             // whom it leads to has gone: nobody else shall think it were there
             wire.reset();
             close();
+        } catch (IOException e) {
+            wire.reset();
         } finally {
             wires.remove(wire);
         }

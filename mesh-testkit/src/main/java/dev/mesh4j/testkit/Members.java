@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /** The agents that a test's mesh started. Thread-safe. */
@@ -92,7 +94,7 @@ final class Members implements AutoCloseable {
     /** Returns when each that lives knows its bindings, or the patience has ended. */
     void settle() {
         if (!registry.isAway()) {
-            Patience.await(Patience.USUAL, () -> all.stream().allMatch(this::isSettled));
+            Patience.await(Patience.LONG, () -> all.stream().allMatch(this::isSettled));
         }
     }
 
@@ -115,9 +117,12 @@ final class Members implements AutoCloseable {
         return found;
     }
 
+    /** All at once: each may have calls in flight to wait for. */
     @Override
     public void close() {
-        all.reversed().forEach(Member::close);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            all.forEach(member -> threads.execute(member::close));
+        }
     }
 
     private boolean isSettled(Member member) {
@@ -127,9 +132,9 @@ final class Members implements AutoCloseable {
 
     private void awaitJoined(RunningAgent agent) {
         try {
-            if (!registry.isAway() && !agent.awaitReady(Patience.USUAL)) {
+            if (!registry.isAway() && !agent.awaitReady(Patience.LONG)) {
                 throw new IllegalStateException(agent.id() + " has not joined " + registry.uri() + " within "
-                        + Patience.USUAL.toSeconds() + " s (expected: that the registry takes it; see its log)");
+                        + Patience.LONG.toSeconds() + " s (expected: that the registry takes it; see its log)");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
 
 /** Gives tests a {@link TestMesh}, closes it after them, and shows it when they fail. */
 public final class MeshExtension
@@ -49,10 +50,10 @@ public final class MeshExtension
         throw shown(context, thrown);
     }
 
-    /** The report has it beside the test, and the stack trace below what was thrown. */
+    /** The report has it beside the test, and the stack trace below what was thrown; nothing of a test that is skipped. */
     private static Throwable shown(ExtensionContext context, Throwable thrown) {
         TestMesh mesh = found(context);
-        if (mesh != null) {
+        if (mesh != null && !(thrown instanceof TestAbortedException)) {
             String page = page(mesh);
             context.publishReportEntry("mesh", page);
             thrown.addSuppressed(new MeshAtFailure(page));

@@ -18,6 +18,9 @@ final class OwnRegistry implements AutoCloseable {
     /** So many in a lease that each is too short to look like a pause of the registry. */
     private static final int STEPS_PER_LEASE = 5;
 
+    private static final int LEASES_BEFORE = 4;
+    private static final int LEASES_AFTER = 2;
+
     private final MovedClocks clocks = new MovedClocks();
     private final Path folder;
     private final RegistryConfig defaults = RegistryConfig.defaults();
@@ -85,6 +88,19 @@ final class OwnRegistry implements AutoCloseable {
         if (moved == null) {
             throw new IllegalStateException("advance: the registry is away (expected: startRegistry() before)");
         }
+        Duration lease = defaults.leaseTimeout();
+        Duration middle = time.minus(lease.multipliedBy(LEASES_BEFORE + LEASES_AFTER));
+        if (middle.isPositive()) {
+            // who is silent has ended before it; that the registry takes it for a pause of its own is over after it
+            pass(lease.multipliedBy(LEASES_BEFORE), beats, moved);
+            clocks.pass(middle);
+            pass(lease.multipliedBy(LEASES_AFTER), beats, moved);
+        } else {
+            pass(time, beats, moved);
+        }
+    }
+
+    private void pass(Duration time, Runnable beats, MeshRegistry moved) {
         Duration step = defaults.leaseTimeout().dividedBy(STEPS_PER_LEASE);
         for (Duration left = time; left.isPositive(); left = left.minus(step)) {
             clocks.pass(left.compareTo(step) < 0 ? left : step);

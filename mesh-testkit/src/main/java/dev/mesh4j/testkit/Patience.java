@@ -7,7 +7,11 @@ import java.util.function.BooleanSupplier;
 /** Waits for something that comes by itself soon. */
 final class Patience {
 
+    /** Of an assertion. */
     static final Duration USUAL = Duration.ofSeconds(10);
+
+    /** Of what never fails but on a machine that is much too busy. */
+    static final Duration LONG = Duration.ofSeconds(30);
 
     private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 

@@ -9,6 +9,7 @@ public final class ReplyAssert extends AbstractAssert<ReplyAssert, ToolReply> {
         super(reply, ReplyAssert.class);
     }
 
+    /** The tool did what it was asked for. */
     public ReplyAssert succeeded() {
         return holds("to succeed", !reply().failed());
     }

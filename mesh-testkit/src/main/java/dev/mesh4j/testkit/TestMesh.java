@@ -29,7 +29,7 @@ public final class TestMesh implements AutoCloseable {
 
     private TestMesh(OwnRegistry registry) {
         this.registry = registry;
-        RegistryClient client = new RegistryClient(http, registry.uri(), Patience.USUAL);
+        RegistryClient client = new RegistryClient(http, registry.uri(), Patience.LONG);
         this.members = new Members(registry, client);
         this.caller = new Caller(http, members, new Asking(registry, client));
     }
@@ -131,6 +131,7 @@ public final class TestMesh implements AutoCloseable {
         return members.config().registryUrl(registryUri()).build();
     }
 
+    /** Where the registry of this mesh is, or was. */
     public URI registryUri() {
         return registry.uri();
     }

@@ -4,6 +4,7 @@ import static dev.mesh4j.testkit.MeshAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mesh4j.protocol.registry.AgentView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -33,6 +34,16 @@ class AdvanceTest {
         assertThat(mesh.listed()).hasSize(1);
         mesh.advance(Duration.ofMinutes(11));
         assertThat(mesh.listed()).isEmpty();
+    }
+
+    @Test
+    void one_that_was_killed_is_forgotten_however_long_it_is_ago(TestMesh mesh) {
+        mesh.kill(mesh.agent(new People.Upper()));
+        mesh.provide("echo", args -> "echo");
+
+        mesh.advance(Duration.ofMinutes(30));
+
+        assertThat(mesh.listed()).extracting(AgentView::name).containsExactly("fake-echo");
     }
 
     @Test

@@ -3,54 +3,36 @@ package dev.mesh4j.testkit;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
-import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
 
-/** The tests of one class, run by a JUnit within JUnit. */
-final class JUnitRun implements TestExecutionListener {
-
-    private final Queue<ReportEntry> entries = new ConcurrentLinkedQueue<>();
-    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+/** What a JUnit within JUnit made of the tests of one class. */
+record JUnitRun(Events events) {
 
     static JUnitRun of(Class<?> tests) {
-        JUnitRun run = new JUnitRun();
-        Launcher launcher = LauncherFactory.create();
-        launcher.execute(
-                LauncherDiscoveryRequestBuilder.request()
-                        .selectors(selectClass(tests))
-                        .configurationParameter("junit.jupiter.conditions.deactivate", "*")
-                        .build(),
-                run);
-        return run;
+        return new JUnitRun(EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(tests))
+                .configurationParameter("junit.jupiter.conditions.deactivate", "*")
+                .execute()
+                .allEvents());
     }
 
     /** What the tests published under this key. */
     List<String> published(String key) {
-        return entries.stream()
-                .flatMap(entry -> entry.getKeyValuePairs().entrySet().stream())
+        return events.reportingEntryPublished().stream()
+                .flatMap(event -> event.getRequiredPayload(ReportEntry.class).getKeyValuePairs().entrySet().stream())
                 .filter(pair -> pair.getKey().equals(key))
-                .map(java.util.Map.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .toList();
     }
 
     List<Throwable> failures() {
-        return List.copyOf(failures);
-    }
-
-    @Override
-    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
-        entries.add(entry);
-    }
-
-    @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        result.getThrowable().ifPresent(failures::add);
+        return events.failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                .flatMap(result -> result.getThrowable().stream())
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
@@ -77,6 +78,11 @@ class MeshExtensionTest {
         JUnitRun run = JUnitRun.of(FailingBefore.class);
 
         assertThat(run.published("mesh")).containsExactly("the mesh has no agents");
+    }
+
+    @Test
+    void a_test_that_is_skipped_shows_nothing() {
+        assertThat(JUnitRun.of(Skipped.class).published("mesh")).isEmpty();
     }
 
     private static boolean answers(String uri) {
@@ -186,5 +192,15 @@ class MeshExtensionTest {
 
         @Test
         void never_runs() {}
+    }
+
+    @Disabled("run by the test above")
+    @MeshTest
+    static class Skipped {
+
+        @Test
+        void is_skipped(TestMesh mesh) {
+            Assumptions.abort("on purpose");
+        }
     }
 }

@@ -18,29 +18,39 @@ class StartTimeTest {
     private static final int RUNS = 5;
     private static final Duration BOUND = Duration.ofSeconds(3);
 
+    /** Milliseconds from the beginning: a registry runs, two agents were wired and called, all is gone. */
+    private record Times(long started, long called, long closed) {}
+
     @Test
     void a_registry_two_agents_and_a_call_between_them(TestReporter reporter) {
-        List<Duration> times = new ArrayList<>();
+        List<Times> runs = new ArrayList<>();
         for (int run = 0; run < WARM_UP + RUNS; run++) {
-            times.add(time());
+            runs.add(run());
         }
-        System.out.println("a mesh with two agents, called: " + millis(times) + " ms");
-        reporter.publishEntry("milliseconds", millis(times).toString());
-        List<Duration> warm = times.subList(WARM_UP, times.size()).stream().sorted().toList();
-        assertThat(warm.get(RUNS / 2)).as("median of %s ms", millis(warm)).isLessThan(BOUND);
+        System.out.println("a mesh with two agents, the first " + WARM_UP + " not warm, ms: " + runs);
+        reporter.publishEntry("milliseconds", runs.toString());
+        List<Long> warm =
+                runs.stream().skip(WARM_UP).map(Times::called).sorted().toList();
+        assertThat(Duration.ofMillis(warm.get(RUNS / 2)))
+                .as("median of %s ms", warm)
+                .isLessThan(BOUND);
     }
 
-    private static Duration time() {
+    private static Times run() {
         long began = System.nanoTime();
+        long started;
+        long called;
         try (TestMesh mesh = TestMesh.start()) {
+            started = since(began);
             mesh.agent(new People.Greeter());
             mesh.provide("time_service", args -> "noon");
             assertThat(mesh.call("greeting", Map.of("name", "Ada")).failed()).isFalse();
-            return Duration.ofNanos(System.nanoTime() - began);
+            called = since(began);
         }
+        return new Times(started, called, since(began));
     }
 
-    private static List<Long> millis(List<Duration> times) {
-        return times.stream().map(Duration::toMillis).toList();
+    private static long since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began).toMillis();
     }
 }

@@ -48,6 +48,18 @@ class ArrowsTest {
             forbidden("gateway", "annotations", "runtime", "registry", "meshctl", "testkit");
 
     @ArchTest
+    static final ArchRule spring_knows_no_other_process =
+            forbidden("spring", "registry", "gateway", "meshctl", "testkit");
+
+    @ArchTest
+    static final ArchRule only_an_application_knows_spring = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.mesh4j.spring..", "dev.mesh4j.examples.springboot..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.mesh4j.spring..");
+
+    @ArchTest
     static final ArchRule meshctl_knows_only_protocol =
             forbidden("meshctl", "annotations", "server", "runtime", "registry", "gateway", "testkit");
 

@@ -31,8 +31,25 @@ class LibraryOwnersTest {
     @ArchTest
     static final ArchRule opentelemetry = onlyIn("dev.mesh4j.server.trace..", "io.opentelemetry..");
 
+    /** The starter shows what the agent counts in the application's own registry. */
     @ArchTest
-    static final ArchRule metrics = onlyIn("dev.mesh4j.server.metrics..", "io.micrometer..", "io.prometheus..");
+    static final ArchRule micrometer = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.mesh4j.server.metrics..", "dev.mesh4j.spring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..");
+
+    @ArchTest
+    static final ArchRule prometheus = onlyIn("dev.mesh4j.server.metrics..", "io.prometheus..");
+
+    @ArchTest
+    static final ArchRule spring = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.mesh4j.spring..", "dev.mesh4j.examples.springboot..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..");
 
     @ArchTest
     static final ArchRule classgraph = onlyIn("dev.mesh4j.runtime.scan..", "io.github.classgraph..");
@@ -50,10 +67,16 @@ class LibraryOwnersTest {
     static final ArchRule picocli = onlyIn("dev.mesh4j.meshctl..", "picocli..");
 
     @ArchTest
+    static final ArchRule jline = onlyIn("dev.mesh4j.meshctl.watch..", "org.jline..");
+
+    @ArchTest
     static final ArchRule nimbus = onlyIn("dev.mesh4j.oauth..", "com.nimbusds..", "net.minidev..");
 
     @ArchTest
     static final ArchRule jgit = onlyIn("dev.mesh4j.examples.releasenotes..", "org.eclipse.jgit..");
+
+    @ArchTest
+    static final ArchRule junit = onlyIn("dev.mesh4j.testkit..", "org.junit..", "org.assertj..");
 
     /** Beyond the server module only the routes of the registry and the gateway. */
     @ArchTest

@@ -8,7 +8,7 @@ final class CommandMistakes {
     static final List<Mistake> ROWS = List.of(
             ctl(
                     "A command that there is not",
-                    "meshctl: 'lst' is no command (did you mean 'list'? expected: …) (see 'meshctl --help')",
+                    "meshctl: 'lst' is no command: did you mean 'list'? (see 'meshctl --help')",
                     "Take the one that is suggested.",
                     "lst"),
             ctl(

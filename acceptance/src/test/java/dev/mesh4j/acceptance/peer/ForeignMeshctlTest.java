@@ -3,45 +3,32 @@ package dev.mesh4j.acceptance.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.mesh4j.acceptance.LocalMesh;
 import dev.mesh4j.examples.quickstart.Clock;
 import dev.mesh4j.examples.quickstart.Greeter;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.runtime.RunningAgent;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import dev.mesh4j.testkit.MeshTest;
+import dev.mesh4j.testkit.TestMesh;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The {@code meshctl} of an existing mesh, that knows nothing of ours, looks at our registry and calls our tools. */
 @Timeout(180)
+@MeshTest
 class ForeignMeshctlTest {
 
-    @TempDir
-    private static Path temporary;
-
-    private static LocalMesh mesh;
     private static RunningAgent greeter;
     private static RunningAgent clock;
     private static ForeignMeshctl meshctl;
 
     @BeforeAll
-    static void open() throws Exception {
+    static void open(TestMesh mesh) throws Exception {
         NodePackages packages = NodePackages.install();
-        mesh = new LocalMesh(temporary);
-        clock = mesh.start(Clock.class);
-        greeter = mesh.start(Greeter.class);
-        meshctl = ForeignMeshctl.of(packages, mesh.registry());
-    }
-
-    @AfterAll
-    static void close() {
-        if (mesh != null) {
-            mesh.close();
-        }
+        clock = mesh.agent(Clock.class);
+        greeter = mesh.agent(Greeter.class);
+        meshctl = ForeignMeshctl.of(packages, mesh.registryUri());
     }
 
     @Test

@@ -13,17 +13,20 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The scripts in {@code src/test/typescript}, with the npm packages and the Node.js that their lock file pins. */
-final class NodePackages {
+public final class NodePackages {
 
     private static final Path SOURCES = Path.of("src/test/typescript");
     private static final Path TARGET = Path.of("target/typescript").toAbsolutePath();
     private static final List<String> FILES = List.of("package.json", "package-lock.json", "client.mjs", "server.mjs");
+    /** Where npm puts packages. */
+    public static final Path FOLDER = TARGET.resolve("node_modules");
+
     private static final Path INSTALLED = TARGET.resolve("installed-lock.json");
 
     private NodePackages() {}
 
     /** Copies the scripts and fetches their packages, unless the ones of this lock file are there. Aborts without npm. */
-    static synchronized NodePackages install() throws IOException, InterruptedException {
+    public static synchronized NodePackages install() throws IOException, InterruptedException {
         if (!npmAnswers()) {
             String message = "NOT TESTED: MCP clients and servers of others, for npm is not on the path";
             System.err.println(message);

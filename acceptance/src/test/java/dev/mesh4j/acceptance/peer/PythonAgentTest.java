@@ -3,16 +3,18 @@ package dev.mesh4j.acceptance.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.mesh4j.acceptance.LocalMesh;
 import dev.mesh4j.examples.quickstart.Clock;
 import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.protocol.client.McpConnection;
 import dev.mesh4j.protocol.registry.AgentView;
 import dev.mesh4j.protocol.registry.RegistryClient;
 import dev.mesh4j.runtime.RunningAgent;
+import dev.mesh4j.testkit.MeshTest;
+import dev.mesh4j.testkit.TestMesh;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An agent of an existing mesh, that knows nothing of ours, joins our registry and works with agents in Java. */
 @Timeout(420)
+@MeshTest
 class PythonAgentTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,25 +34,24 @@ class PythonAgentTest {
     private Path temporary;
 
     private final HttpTransport http = new HttpTransport();
-    private LocalMesh mesh;
+    private TestMesh mesh;
     private PythonAgent python;
     private RegistryClient registry;
 
     @BeforeEach
     @Timeout(420)
-    void join() throws Exception {
+    void join(TestMesh ofTest) throws Exception {
         PythonPackages packages = PythonPackages.install();
-        mesh = new LocalMesh(temporary);
-        registry = new RegistryClient(http, mesh.registry(), PATIENCE);
-        python = PythonAgent.start(packages, mesh.registry(), temporary.resolve("python.log"));
+        mesh = ofTest;
+        registry = new RegistryClient(http, mesh.registryUri(), PATIENCE);
+        python = PythonAgent.start(packages, mesh.registryUri(), temporary.resolve("python.log"));
         await().atMost(PATIENCE).until(() -> view().isPresent());
     }
 
     @AfterEach
     void close() {
-        if (mesh != null) {
+        if (python != null) {
             python.close();
-            mesh.close();
         }
         http.close();
     }
@@ -67,8 +69,8 @@ class PythonAgentTest {
 
     @Test
     void a_java_agent_calls_it_through_an_injected_client_until_it_leaves() throws Exception {
-        RunningAgent shouting = mesh.start(Shouting.class);
-        mesh.start(Shouting.InJava.class);
+        RunningAgent shouting = mesh.agent(Shouting.class);
+        mesh.agent(Shouting.InJava.class);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(say(shouting)).isEqualTo("It said HEY, IN PYTHON!"));
 
         assertThat(python.leave()).isTrue();
@@ -81,7 +83,7 @@ class PythonAgentTest {
     void it_hears_of_a_java_agent_with_a_beat_and_calls_it() throws Exception {
         assertThat(asked()).isEqualTo("no clock");
 
-        mesh.start(Clock.class);
+        mesh.agent(Clock.class);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(asked()).startsWith("Python heard 20"));
     }
@@ -94,8 +96,7 @@ class PythonAgentTest {
     }
 
     private String say(RunningAgent shouting) {
-        return mesh.call(shouting, "say", LocalMesh.arguments().put("text", "hey"))
-                .text();
+        return mesh.call(shouting, "say", Map.of("text", "hey")).text();
     }
 
     private String asked() {

@@ -18,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record ArgumentMaker(String tool, ToolParameters parameters) {
 
+    /** Names the session that a call belongs to; no tool says that it takes it. */
+    private static final String SESSION = "session_id";
+
     /** @throws MeshctlException when a name is unknown or missing, or a value is not of its type, with all parameters */
     ObjectNode make(List<ArgumentWord> words) {
         ObjectNode arguments = Json.mapper().createObjectNode();
@@ -46,8 +49,9 @@ record ArgumentMaker(String tool, ToolParameters parameters) {
         requireKnown(key);
         ToolParameter parameter = parameters.byName().get(key);
         if (parameter == null) {
-            parameter = ToolParameter.of(
-                    key, Json.mapper().createObjectNode(), Json.mapper().createObjectNode(), false);
+            ObjectNode anything = Json.mapper().createObjectNode();
+            ObjectNode schema = key.equals(SESSION) ? anything.put("type", "string") : anything;
+            parameter = ToolParameter.of(key, schema, anything, false);
         }
         boolean array = parameter.is("array") || parameter.types().isEmpty();
         if (values.size() > 1 && !array) {
@@ -73,7 +77,7 @@ record ArgumentMaker(String tool, ToolParameters parameters) {
 
     private void requireKnown(String key) {
         Map<String, ToolParameter> known = parameters.byName();
-        if (known.containsKey(key) || parameters.open()) {
+        if (known.containsKey(key) || key.equals(SESSION) || parameters.open()) {
             return;
         }
         String meant = Spelling.nearest(key, known.keySet())

@@ -29,7 +29,7 @@ public final class Callees {
         };
     }
 
-    /** The agent of that id, else the healthy one of that name and of the lowest id. */
+    /** Of the agents of that name or id, that of the lowest id which can be called. */
     private static Callee ofAgent(String wanted, String tool, List<AgentView> agents) {
         List<AgentView> named = agents.stream()
                 .filter(agent -> wanted.equals(Agents.id(agent)) || wanted.equals(Agents.name(agent)))
@@ -64,12 +64,14 @@ public final class Callees {
         return new Callee(name, true, McpEndpoint.ofAgent(baseUrl), tool);
     }
 
+    /** Who names an agent may have a degraded one. */
     private static boolean isCallable(AgentView agent) {
-        return Agents.isHealthy(agent) && endpoint(agent).startsWith("http");
+        return (Agents.isHealthy(agent) || "degraded".equals(agent.status()))
+                && endpoint(agent).startsWith("http");
     }
 
     private static String obstacle(AgentView agent) {
-        return Agents.isHealthy(agent)
+        return !endpoint(agent).startsWith("http")
                 ? Agents.id(agent) + " has no HTTP endpoint"
                 : Agents.id(agent) + " is " + requireNonNullElse(agent.status(), "of unknown health");
     }

@@ -1,21 +1,24 @@
 package dev.mesh4j.meshctl.call;
 
 import dev.mesh4j.meshctl.terminal.MeshctlException;
+import dev.mesh4j.protocol.client.Authorizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads HTTP headers as they are written. */
-public final class HeaderLines {
+/**
+ * HTTP headers that go with every request to a server.
+ *
+ * @param byName their values
+ */
+public record HeaderLines(Map<String, String> byName) implements Authorizer {
 
     private static final Pattern LINE = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):\\s*([\\x20-\\x7e]*)");
 
-    private HeaderLines() {}
-
-    /** By name; a value is not repeated in an error, for it may be a secret. */
-    public static Map<String, String> parse(List<String> lines) {
+    /** Reads them as they are written; a value is not repeated in an error, for it may be a secret. */
+    public static HeaderLines parse(List<String> lines) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line : lines) {
             Matcher parts = LINE.matcher(line.strip());
@@ -25,6 +28,17 @@ public final class HeaderLines {
             }
             headers.put(parts.group(1), parts.group(2).strip());
         }
-        return headers;
+        return new HeaderLines(headers);
+    }
+
+    @Override
+    public Map<String, String> headers(String method, String url) {
+        return byName;
+    }
+
+    /** There are no others. */
+    @Override
+    public boolean answer(Challenge challenge) {
+        return false;
     }
 }

@@ -4,42 +4,102 @@ import dev.mesh4j.meshctl.terminal.Caller;
 import dev.mesh4j.meshctl.terminal.Style;
 import dev.mesh4j.protocol.mcp.ProgressParams;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/** Shows on the error stream how far a call has come: on a terminal as one line that changes, else as lines. */
+/**
+ * Shows on the error stream how far a call has come: as lines, or on a terminal as one line that changes, and that says how
+ * long it takes when that is longer than a tick. Thread-safe.
+ */
 final class Progress implements Consumer<ProgressParams>, AutoCloseable {
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int BAR = 20;
+    private static final int WIDTH = 79;
     private static final String OVER_THE_LINE = "\r\u001b[K";
 
     private final PrintStream err;
     private final boolean terminal;
+    private final Duration tick;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final ReentrantLock showing = new ReentrantLock();
+    private String line = "waiting";
+    private String elapsed = "";
     private boolean shown;
 
-    Progress(Caller caller) {
+    private Progress(Caller caller, Duration tick) {
         this.err = caller.err();
         this.terminal = caller.colour();
+        this.tick = tick;
+    }
+
+    static Progress of(Caller caller) {
+        return of(caller, SECOND);
+    }
+
+    static Progress of(Caller caller, Duration tick) {
+        Progress progress = new Progress(caller, tick);
+        if (progress.terminal) {
+            Thread.ofVirtual().name("progress").start(progress::tellTime);
+        }
+        return progress;
     }
 
     @Override
     public void accept(ProgressParams progress) {
-        String line = line(progress);
-        if (terminal) {
-            err.print(OVER_THE_LINE + Style.cut(line, 79));
-        } else {
-            err.println(line);
+        showing.lock();
+        try {
+            line = line(progress);
+            show();
+        } finally {
+            showing.unlock();
         }
-        err.flush();
-        shown = true;
     }
 
     /** Leaves nothing on a terminal. */
     @Override
     public void close() {
-        if (terminal && shown) {
-            err.print(OVER_THE_LINE);
-            err.flush();
+        over.countDown();
+        showing.lock();
+        try {
+            if (terminal && shown) {
+                err.print(OVER_THE_LINE);
+                err.flush();
+            }
+        } finally {
+            showing.unlock();
         }
+    }
+
+    private void tellTime() {
+        try {
+            for (int ticks = 1; !over.await(tick.toNanos(), TimeUnit.NANOSECONDS); ticks++) {
+                showing.lock();
+                try {
+                    elapsed = " " + ticks * tick.toSeconds() + "s";
+                    if (over.getCount() > 0) {
+                        show();
+                    }
+                } finally {
+                    showing.unlock();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void show() {
+        if (terminal) {
+            err.print(OVER_THE_LINE + Style.cut(line, WIDTH - elapsed.length()) + elapsed);
+        } else {
+            err.println(line);
+        }
+        err.flush();
+        shown = true;
     }
 
     private String line(ProgressParams progress) {

@@ -1,6 +1,7 @@
 package dev.mesh4j.meshctl.call;
 
 import dev.mesh4j.meshctl.terminal.MeshctlException;
+import dev.mesh4j.protocol.client.Authorizer;
 import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.protocol.client.McpClient;
@@ -26,14 +27,18 @@ public final class RemoteTools implements AutoCloseable {
     private final HttpTransport http;
     private final Implementation self;
     private final Duration timeout;
+    private final Authorizer authorizer;
     private final McpClient client;
 
-    public RemoteTools(Callee callee, HttpTransport http, Implementation self, Duration timeout) {
+    /** @param authorizer adds headers to each request */
+    public RemoteTools(
+            Callee callee, HttpTransport http, Implementation self, Duration timeout, Authorizer authorizer) {
         this.callee = callee;
         this.http = http;
         this.self = self;
         this.timeout = timeout;
-        this.client = new McpClient(http, self);
+        this.authorizer = authorizer;
+        this.client = new McpClient(http, self, authorizer);
     }
 
     /** The tool that is meant, as the server describes it. */
@@ -59,6 +64,7 @@ public final class RemoteTools implements AutoCloseable {
         try (McpConnection connection = McpConnection.to(callee.endpoint())
                 .http(http)
                 .client(self)
+                .authorizer(authorizer)
                 .timeout(timeout)
                 .open()) {
             return connection.listTools();

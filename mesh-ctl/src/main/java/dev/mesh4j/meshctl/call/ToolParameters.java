@@ -1,5 +1,6 @@
 package dev.mesh4j.meshctl.call;
 
+import dev.mesh4j.meshctl.terminal.Style;
 import dev.mesh4j.protocol.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,12 +56,12 @@ public record ToolParameters(Map<String, ToolParameter> byName, boolean open) {
         String format = "  %-" + Math.max(1, name) + "s  %-" + Math.max(1, type) + "s  %-8s  %s";
         return byName.values().stream()
                 .sorted((one, other) -> Boolean.compare(other.required(), one.required()))
-                .map(parameter -> String.format(
+                .map(parameter -> Style.clean(String.format(
                                 format,
                                 parameter.name(),
                                 parameter.type(),
                                 parameter.required() ? "required" : "",
-                                parameter.description())
+                                parameter.description()))
                         .stripTrailing())
                 .toList();
     }

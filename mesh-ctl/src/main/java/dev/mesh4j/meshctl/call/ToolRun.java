@@ -10,9 +10,9 @@ import dev.mesh4j.protocol.mcp.Headers;
 import dev.mesh4j.protocol.mcp.Tool;
 import dev.mesh4j.protocol.mcp.TraceContext;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,14 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
  * One call, and what is shown of it.
  *
  * @param json whether the whole result is printed, as JSON
- * @param headers beside those of the protocol
  * @param trace absent: in none
  */
 public record ToolRun(
         Caller caller,
         boolean json,
         Duration timeout,
-        Map<String, String> headers,
         @Nullable TraceContext trace) {
 
     /** Prints what the tool says; the result says whether it failed. */
@@ -46,7 +44,7 @@ public record ToolRun(
 
     private CallToolResult forResult(RemoteTools tools, ToolCall call) {
         CallToolResult result;
-        try (Progress progress = new Progress(caller)) {
+        try (Progress progress = Progress.of(caller)) {
             result = tools.call(call, progress);
         }
         show(result);
@@ -69,7 +67,7 @@ public record ToolRun(
     }
 
     private ToolCall call(Tool tool, ObjectNode arguments, boolean items) {
-        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> all = new HashMap<>();
         all.put(Headers.TIMEOUT, Long.toString(timeout.toMillis()));
         ObjectNode meta = Json.mapper().createObjectNode();
         if (trace != null) {
@@ -79,7 +77,6 @@ public record ToolRun(
         if (items) {
             meta.put(StreamMeta.WANTED, true);
         }
-        all.putAll(headers);
         return new ToolCall(tool.name(), arguments, all, meta, timeout);
     }
 
@@ -94,11 +91,12 @@ public record ToolRun(
         }
     }
 
-    /** Markdown and plain strings as they are, any other structured value as JSON, else the text. */
+    /** Markdown and plain strings as they are, any other structured value as JSON, else the text; what is no text as JSON. */
     private static String shown(CallToolResult result) {
         JsonNode value = result.structuredContent();
         if (value == null) {
-            return result.text();
+            boolean other = result.text().isEmpty() && !result.content().isEmpty();
+            return other ? Json.mapper().valueToTree(result.content()).toPrettyString() : result.text();
         }
         JsonNode document = value.isObject() ? value.path("markdown") : value;
         return document.isString() ? document.stringValue().stripTrailing() : value.toPrettyString();

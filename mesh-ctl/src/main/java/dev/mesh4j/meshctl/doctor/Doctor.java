@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What {@code meshctl doctor} looks at.
@@ -46,13 +45,13 @@ public record Doctor(
                 new InstancesCheck(new InstanceStore(state), ownVersion()));
     }
 
-    private Optional<String> ownVersion() {
+    private String ownVersion() {
         try {
             return InstancesCheck.version(platform.distribution().get().agentClassPath().stream()
                     .map(Path::toString)
                     .toList());
         } catch (MeshctlException e) {
-            return Optional.empty(); // not run from a distribution
+            return ""; // not run from a distribution
         }
     }
 }

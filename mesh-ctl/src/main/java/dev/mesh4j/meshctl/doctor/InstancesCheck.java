@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 /**
  * The processes that meshctl started: whether they still run, and on which Mesh4J.
  *
- * @param version of this meshctl's own jars
+ * @param version of this meshctl's own jars; empty when it is not known
  */
-record InstancesCheck(InstanceStore instances, Optional<String> version) implements Check {
+record InstancesCheck(InstanceStore instances, String version) implements Check {
 
     private static final Pattern RUNTIME = Pattern.compile("mesh-runtime-([^/:]+)\\.jar");
 
@@ -44,8 +44,7 @@ record InstancesCheck(InstanceStore instances, Optional<String> version) impleme
                 .forEach(instance -> other(instance)
                         .ifPresent(found -> findings.add(Finding.warn(
                                 name(),
-                                instance.name() + " runs on Mesh4J " + found + ", and this is meshctl "
-                                        + version.orElse(""),
+                                instance.name() + " runs on Mesh4J " + found + ", and this is meshctl " + version,
                                 "let its pom.xml name the same version, and start it again"))));
         if (findings.isEmpty()) {
             findings.add(Finding.ok(name(), running.size() + " that meshctl started run"));
@@ -56,14 +55,14 @@ record InstancesCheck(InstanceStore instances, Optional<String> version) impleme
     /** The version that it runs on when that is not this one. */
     private Optional<String> other(Instance instance) {
         Matcher jar = RUNTIME.matcher(String.join(":", instance.command()));
-        return jar.find() && version.isPresent() && !jar.group(1).equals(version.get())
+        return jar.find() && !version.isEmpty() && !jar.group(1).equals(version)
                 ? Optional.of(jar.group(1))
                 : Optional.empty();
     }
 
     /** Of the runtime among these jars. */
-    static Optional<String> version(List<String> jars) {
+    static String version(List<String> jars) {
         Matcher jar = RUNTIME.matcher(String.join(":", jars));
-        return jar.find() ? Optional.of(jar.group(1)) : Optional.empty();
+        return jar.find() ? jar.group(1) : "";
     }
 }

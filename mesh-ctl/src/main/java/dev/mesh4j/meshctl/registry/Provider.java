@@ -3,7 +3,7 @@ package dev.mesh4j.meshctl.registry;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.mesh4j.meshctl.terminal.MeshctlException;
-import dev.mesh4j.protocol.Spelling;
+import dev.mesh4j.meshctl.terminal.Spelling;
 import dev.mesh4j.protocol.registry.AgentView;
 import dev.mesh4j.protocol.registry.CapabilityView;
 import java.util.Comparator;
@@ -50,7 +50,7 @@ public record Provider(String agent, String endpoint, String tool) {
                 .toList();
         return names.isEmpty()
                 ? ": the mesh is empty, start an agent with 'meshctl start PATH'"
-                : Spelling.meant(wanted, names)
+                : Spelling.nearest(wanted, names)
                                 .map(meant -> " (did you mean '" + meant + "'?)")
                                 .orElse("")
                         + ": on offer are " + String.join(", ", names);

@@ -125,9 +125,9 @@ public final class RegistryView {
     }
 
     private MeshctlException unusable(CallException e) {
-        if (e.getCause() instanceof SSLException && "https".equals(url.getScheme())) {
-            return MeshctlException.failed("what answers at " + url + " does not speak https ("
-                    + e.getCause().getMessage() + "): try http instead");
+        if (e.getCause() instanceof SSLException tls && "https".equals(url.getScheme())) {
+            return MeshctlException.failed(
+                    "what answers at " + url + " does not speak https (" + tls.getMessage() + "): try http instead");
         }
         return MeshctlException.failed("the registry at " + url + " cannot be read: " + e.getMessage()
                 + ": check that the address is a mesh registry's");

@@ -15,10 +15,16 @@ import java.util.Map;
  * @param workingDirectory absolute
  * @param out results
  * @param err everything else
+ * @param terminal whether {@code out} is a terminal
  * @param colour whether {@code out} is a terminal that wants colours
  */
 public record Caller(
-        Map<String, String> environment, Path workingDirectory, PrintStream out, PrintStream err, boolean colour) {
+        Map<String, String> environment,
+        Path workingDirectory,
+        PrintStream out,
+        PrintStream err,
+        boolean terminal,
+        boolean colour) {
 
     /** Set by the launch script, which can tell a terminal at no cost. */
     private static final String TERMINAL_PROPERTY = "meshctl.terminal";
@@ -27,14 +33,27 @@ public record Caller(
         environment = Map.copyOf(environment);
     }
 
+    public Caller(
+            Map<String, String> environment,
+            Path workingDirectory,
+            PrintStream out,
+            PrintStream err,
+            boolean terminal) {
+        this(environment, workingDirectory, out, err, terminal, terminal);
+    }
+
     /** The caller of this process. Output is UTF-8 whatever the locale: results carry people's text. */
     public static Caller ofThisProcess() {
         Map<String, String> environment = System.getenv();
-        boolean colour = Boolean.getBoolean(TERMINAL_PROPERTY)
-                && !environment.containsKey("NO_COLOR")
-                && !"dumb".equals(environment.get("TERM"));
+        boolean terminal = Boolean.getBoolean(TERMINAL_PROPERTY);
+        boolean colour = terminal && !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
         return new Caller(
-                environment, Path.of("").toAbsolutePath(), utf8(FileDescriptor.out), utf8(FileDescriptor.err), colour);
+                environment,
+                Path.of("").toAbsolutePath(),
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                terminal,
+                colour);
     }
 
     /** The same caller, to programs that it starts. */

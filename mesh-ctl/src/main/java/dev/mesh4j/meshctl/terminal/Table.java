@@ -2,6 +2,7 @@ package dev.mesh4j.meshctl.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Rows in columns as wide as their widest cell, two spaces apart. */
@@ -27,6 +28,15 @@ public final class Table {
     /** Whether it has no row but the header. */
     public boolean isEmpty() {
         return rows.size() == 1;
+    }
+
+    /** The rows of which a cell contains a text in capitals or not. */
+    public Table containing(String text) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        rows.subList(1, rows.size())
+                .removeIf(row -> row.stream()
+                        .noneMatch(cell -> cell.toLowerCase(Locale.ROOT).contains(wanted)));
+        return this;
     }
 
     public List<String> lines() {

@@ -71,6 +71,8 @@ class ArgumentsTest {
             name=A any=7              | {"any":7,"name":"A"}
             name=A any=seven          | {"any":"seven","name":"A"}
             name=A any=1 any=b        | {"any":[1,"b"],"name":"A"}
+            name=A session_id=7       | {"session_id":"7","name":"A"}
+            {"name":"A","session_id":"s"} | {"name":"A","session_id":"s"}
             name:="Ada"               | {"name":"Ada"}
             name:=5                   | {"name":5}
             {"name":"A"} times=2      | {"name":"A","times":2}

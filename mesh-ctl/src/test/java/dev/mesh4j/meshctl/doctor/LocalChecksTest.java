@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,7 +132,7 @@ class LocalChecksTest {
     void records_of_processes_that_are_gone_are_told_once() {
         InstanceStore instances = new InstanceStore(new StateDirectory(folder));
         instances.add(instance("greeter", Long.MAX_VALUE, Instant.EPOCH, List.of("java")));
-        InstancesCheck check = new InstancesCheck(instances, Optional.empty());
+        InstancesCheck check = new InstancesCheck(instances, "");
 
         assertThat(check.look()).singleElement().satisfies(finding -> {
             assertThat(finding.level()).isEqualTo(Level.WARN);
@@ -150,16 +149,13 @@ class LocalChecksTest {
         instances.add(
                 instance("clock", self.pid(), begun, List.of("java", "-cp", "/lib/mesh-runtime-0.0.9.jar", "Clock")));
 
-        assertThat(new InstancesCheck(instances, Optional.of("0.1.0")).look())
+        assertThat(new InstancesCheck(instances, "0.1.0").look())
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.level()).isEqualTo(Level.WARN);
                     assertThat(finding.found()).isEqualTo("clock runs on Mesh4J 0.0.9, and this is meshctl 0.1.0");
                 });
-        assertThat(new InstancesCheck(instances, Optional.of("0.0.9"))
-                        .look()
-                        .getFirst()
-                        .level())
+        assertThat(new InstancesCheck(instances, "0.0.9").look().getFirst().level())
                 .isEqualTo(Level.OK);
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,11 +28,13 @@ final class LegacyConnections implements AutoCloseable {
 
     private final HttpTransport http;
     private final Implementation client;
+    private final @Nullable Authorizer authorizer;
     private final Map<McpEndpoint, McpConnection> open = new ConcurrentHashMap<>();
 
-    LegacyConnections(HttpTransport http, Implementation client) {
+    LegacyConnections(HttpTransport http, Implementation client, @Nullable Authorizer authorizer) {
         this.http = http;
         this.client = client;
+        this.authorizer = authorizer;
     }
 
     LinkReply call(McpEndpoint endpoint, McpRequest request, CallOptions options) {
@@ -81,10 +84,10 @@ final class LegacyConnections implements AutoCloseable {
     }
 
     private McpConnection connect(McpEndpoint endpoint) {
-        return McpConnection.to(endpoint)
+        ConnectionBuilder builder = McpConnection.to(endpoint)
                 .http(http)
                 .client(client)
-                .era(EraChoice.legacy(ProtocolVersion.LEGACY.getFirst()))
-                .open();
+                .era(EraChoice.legacy(ProtocolVersion.LEGACY.getFirst()));
+        return (authorizer == null ? builder : builder.authorizer(authorizer)).open();
     }
 }

@@ -4,6 +4,7 @@ import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.McpEndpoint.Era;
 import dev.mesh4j.protocol.client.dialect.CallInbound;
 import dev.mesh4j.protocol.client.dialect.CallOptions;
+import dev.mesh4j.protocol.client.http.AuthorizedHttp;
 import dev.mesh4j.protocol.client.http.ReplyReader;
 import dev.mesh4j.protocol.client.link.Inbound;
 import dev.mesh4j.protocol.client.link.LinkReply;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -40,7 +42,7 @@ public final class McpClient implements AutoCloseable {
     private static final ObjectReader CALL_RESULT = Json.mapper().readerFor(CallToolResult.class);
     private static final ObjectReader TOOLS = Json.mapper().readerFor(ListToolsResult.class);
 
-    private final HttpTransport http;
+    private final AuthorizedHttp http;
     private final String meta;
     private final LegacyConnections handshakes;
     private final ToolStreams streams;
@@ -48,15 +50,20 @@ public final class McpClient implements AutoCloseable {
     private final Cancellation cancellation;
 
     public McpClient(HttpTransport http, Implementation clientInfo) {
-        this(http, clientInfo, new UniqueIds());
+        this(http, clientInfo, new UniqueIds(), null);
     }
 
-    McpClient(HttpTransport http, Implementation clientInfo, Supplier<RequestId> ids) {
-        this.http = http;
+    /** @param authorizer gets what servers demand before they serve, streams excepted */
+    public McpClient(HttpTransport http, Implementation clientInfo, Authorizer authorizer) {
+        this(http, clientInfo, new UniqueIds(), authorizer);
+    }
+
+    McpClient(HttpTransport http, Implementation clientInfo, Supplier<RequestId> ids, @Nullable Authorizer authorizer) {
+        this.http = new AuthorizedHttp(http, authorizer);
         this.ids = ids;
         this.cancellation = new Cancellation(http);
         this.meta = McpRequest.meta(clientInfo);
-        this.handshakes = new LegacyConnections(http, clientInfo);
+        this.handshakes = new LegacyConnections(http, clientInfo, authorizer);
         this.streams = new ToolStreams(http, meta, ids, handshakes, cancellation);
     }
 

@@ -189,7 +189,7 @@ class EraTest {
                 });
                 HttpTransport http = new HttpTransport();
                 McpClient client = new McpClient(
-                        http, new dev.mesh4j.protocol.mcp.Implementation("t", "1"), new RequestIds()::next)) {
+                        http, new dev.mesh4j.protocol.mcp.Implementation("t", "1"), new RequestIds()::next, null)) {
             assertThat(client.listTools(McpEndpoint.at(peer.url()), Duration.ofSeconds(20))
                             .tools())
                     .isEmpty();

@@ -26,7 +26,8 @@ class McpClientTest {
             "{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"hello\"}]}}";
 
     private final HttpTransport http = new HttpTransport();
-    private final McpClient client = new McpClient(http, new Implementation("tester", "1.2.3"), new RequestIds()::next);
+    private final McpClient client =
+            new McpClient(http, new Implementation("tester", "1.2.3"), new RequestIds()::next, null);
 
     @AfterEach
     void close() {

@@ -145,8 +145,8 @@ class McpConnectionTest {
                 McpConnection connection = modern(peer);
                 HttpTransport http = new HttpTransport()) {
             connection.callTool("t", object().put("n", 42));
-            McpClient mesh =
-                    new McpClient(http, new dev.mesh4j.protocol.mcp.Implementation("t", "1"), new RequestIds()::next);
+            McpClient mesh = new McpClient(
+                    http, new dev.mesh4j.protocol.mcp.Implementation("t", "1"), new RequestIds()::next, null);
             mesh.callTool(McpEndpoint.at(peer.url()), "t", object().put("n", 42), Duration.ofSeconds(20));
 
             assertThat(peer.methods())

@@ -1,8 +1,10 @@
 package dev.mesh4j.runtime.invoke;
 
 import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.mcp.Tool;
 import dev.mesh4j.runtime.AgentControl;
 import dev.mesh4j.runtime.ToolContext;
+import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import dev.mesh4j.runtime.scan.LambdaReader;
 import dev.mesh4j.runtime.schema.TypeSchemas;
 import java.lang.reflect.Method;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A function as the method of a tool. */
 public final class LambdaTool<T> {
@@ -39,6 +42,25 @@ public final class LambdaTool<T> {
                 new TypeSchemas(),
                 List.of(new ArgumentSource.Whole(reader), ArgumentSource.ofCall(METHOD, agent)),
                 () -> "");
+    }
+
+    /**
+     * @param definition what clients are told of it
+     * @throws AgentDefinitionException when its input schema is none
+     */
+    @SuppressWarnings("unchecked") // such a tool is made for arguments that are JSON
+    public static <T> LocalTool of(LambdaReader.Words words, Tool definition, Body<T> body, AgentControl agent) {
+        if (!definition.inputSchema().isObject()) {
+            throw new AgentDefinitionException(
+                    "tool '" + words.name() + "': inputSchema is no object (expected: a JSON Schema)");
+        }
+        return new LocalTool(
+                LambdaReader.read(words, null, METHOD),
+                definition,
+                new LambdaTool<>((Body<ObjectNode>) body),
+                List.of(
+                        new ArgumentSource.Whole(Json.mapper().readerFor(ObjectNode.class)),
+                        ArgumentSource.ofCall(METHOD, agent)));
     }
 
     /** Its result may be anything, so it is declared as nothing in particular. */

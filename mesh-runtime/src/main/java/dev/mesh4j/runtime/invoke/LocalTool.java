@@ -57,16 +57,31 @@ public final class LocalTool {
             List<ArgumentSource> sources,
             Supplier<String> missing,
             @Nullable Sessions sessions) {
+        this(
+                descriptor,
+                ToolDefinition.of(descriptor, schemas.input(descriptor), schemas.output(descriptor)),
+                instance,
+                sources,
+                missing,
+                sessions);
+    }
+
+    /** A tool that depends on none and is described already, with an object for its input schema. */
+    LocalTool(ToolDescriptor descriptor, Tool definition, Object instance, List<ArgumentSource> sources) {
+        this(descriptor, definition, instance, sources, () -> "", null);
+    }
+
+    private LocalTool(
+            ToolDescriptor descriptor,
+            Tool definition,
+            Object instance,
+            List<ArgumentSource> sources,
+            Supplier<String> missing,
+            @Nullable Sessions sessions) {
         this.descriptor = descriptor;
         JsonTypes.check(descriptor);
-        ObjectNode input = schemas.input(descriptor);
-        try {
-            ParameterHeaders.of(input);
-        } catch (IllegalArgumentException e) {
-            throw new AgentDefinitionException(
-                    descriptor.place() + ": tool '" + descriptor.name() + "': " + e.getMessage());
-        }
-        this.definition = ToolDefinition.of(descriptor, input, schemas.output(descriptor));
+        this.definition = definition;
+        ObjectNode input = input(descriptor, definition);
         ToolTraits traits = descriptor.traits();
         this.tasks = new TaskTraits(TaskSupport.valueOf(traits.task().name()), traits.asksFirst(), traits.resumable());
         this.validator = new ArgumentValidator(input);
@@ -75,6 +90,17 @@ public final class LocalTool {
         this.results = new ResultWriter(descriptor.method());
         this.sessionUse = SessionUse.of(descriptor.name(), descriptor.policy(), input);
         this.sessions = sessionUse.sticky() ? sessions : null;
+    }
+
+    private static ObjectNode input(ToolDescriptor descriptor, Tool definition) {
+        try {
+            ObjectNode schema = (ObjectNode) definition.inputSchema();
+            ParameterHeaders.of(schema);
+            return schema;
+        } catch (IllegalArgumentException e) {
+            throw new AgentDefinitionException(
+                    descriptor.place() + ": tool '" + descriptor.name() + "': " + e.getMessage());
+        }
     }
 
     public ToolDescriptor descriptor() {

@@ -64,7 +64,6 @@ public final class Sessions implements AutoCloseable {
     /**
      * Serves a call of a tool that is {@link SessionUse#sticky}.
      *
-     * @param ownArgument whether {@code session_id} is an argument of the tool's own
      * @throws JsonRpcException when it is not served
      */
     public CallToolResult serve(SessionUse tool, ObjectNode arguments, Exchange exchange, Serving serving) {

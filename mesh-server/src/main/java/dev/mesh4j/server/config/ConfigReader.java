@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,7 @@ public final class ConfigReader<T extends Record> {
 
     public ConfigReader(T defaults) {
         this.defaults = defaults;
-        for (RecordComponent component : defaults.getClass().getRecordComponents()) {
-            ConfigKey key = new ConfigKey(component);
+        for (ConfigKey key : ConfigKey.of(defaults.getClass())) {
             keys.put(key.name(), key);
         }
     }
@@ -59,7 +57,7 @@ public final class ConfigReader<T extends Record> {
                     .ifPresent(variable -> put(
                             values,
                             key,
-                            Objects.requireNonNull(environment.get(variable)),
+                            key.inUnits(variable, environment.getOrDefault(variable, "")),
                             "; it comes from the variable " + variable));
         }
         List<String> variables = keys.values().stream().map(ConfigKey::variable).toList();

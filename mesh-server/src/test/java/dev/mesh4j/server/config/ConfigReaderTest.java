@@ -58,6 +58,16 @@ class ConfigReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"300, 300000", "1.5, 1500", "2m, 120000"})
+    void durations_of_other_languages_are_seconds(String text, long millis) throws IOException {
+        assertThat(read("", Map.of("MCP_MESH_LEASE_TIME", text)).leaseTime()).isEqualTo(Duration.ofMillis(millis));
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read("", Map.of("MESH_LEASE_TIME", "300")))
+                .withMessage("lease-time: '300' (expected: a duration such as 500ms, 5s, 2m or 1h; it comes from the variable"
+                        + " MESH_LEASE_TIME)");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"MESH_", "MCP_MESH_"})
     void every_key_maps_from_the_environment(String prefix) throws IOException {
         Map<String, String> environment = Map.of(

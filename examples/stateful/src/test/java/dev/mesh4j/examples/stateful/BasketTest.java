@@ -1,6 +1,7 @@
 package dev.mesh4j.examples.stateful;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.McpConnection;
@@ -27,8 +28,8 @@ class BasketTest {
     void a_call_without_a_session_is_refused() {
         try (TestMesh mesh = TestMesh.start();
                 McpConnection basket = connection(mesh.agent(new Basket()))) {
-            assertThat(basket.callTool("show", Json.mapper().createObjectNode()).failed())
-                    .isTrue();
+            assertThatThrownBy(() -> basket.callTool("show", Json.mapper().createObjectNode()))
+                    .hasMessageContaining("tool 'show' is called within a session only");
         }
     }
 
