@@ -25,6 +25,7 @@ final class Commands {
         commands.put("logs", () -> new CommandLine(new LogsCommand(meshctl)));
         commands.put("restart", () -> new CommandLine(new RestartCommand(meshctl)));
         commands.put("stop", () -> new CommandLine(new StopCommand(meshctl)));
+        commands.put("doctor", () -> new CommandLine(new DoctorCommand(meshctl)));
         commands.put(
                 "registry",
                 () -> new CommandLine(new RegistryCommand())

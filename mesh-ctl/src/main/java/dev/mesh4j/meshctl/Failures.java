@@ -65,7 +65,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 .map(Map.Entry::getKey)
                 .toList();
         return names.isEmpty()
-                ? String.valueOf(e.getMessage())
+                ? "'" + String.join(" ", unmatched.getUnmatched()) + "' is more than '" + command.qualifiedName()
+                        + "' takes"
                 : "'" + word + "' is no command"
                         + meant(word, names).orElse(" (expected: " + String.join(", ", names) + ")");
     }

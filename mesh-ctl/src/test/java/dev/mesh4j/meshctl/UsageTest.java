@@ -19,7 +19,7 @@ class UsageTest {
                     lst                                 | 'lst' is no command: did you mean 'list'? (see 'meshctl --help')
                     list --tolls                        | Unknown option: '--tolls': did you mean '--tools'? (see 'meshctl list --help')
                     list --capabilty=x                  | Unknown option: '--capabilty=x': did you mean '--capability'? (see 'meshctl list --help')
-                    list more                           | Unmatched argument at index 1: 'more' (see 'meshctl list --help')
+                    list more                           | 'more' is more than 'meshctl list' takes (see 'meshctl list --help')
                     list --colour                       | Unknown option: '--colour' (see 'meshctl list --help')
                     list --tools --dependencies         | --tools and --dependencies (expected: one of them)
                     list --status fine                  | --status: 'fine' (expected of agents: healthy, degraded, unhealthy, offline)
@@ -44,7 +44,7 @@ class UsageTest {
                     call greeting --timeout soon        | Invalid value for option '--timeout': 'soon' (expected: a time such as 500ms, 30s or 2m) (see 'meshctl call --help')
                     call greeting --timeout 0s          | Invalid value for option '--timeout': '0s' (expected: a time such as 500ms, 30s or 2m) (see 'meshctl call --help')
                     start                               | Missing required parameter: 'PATH' (see 'meshctl start --help')
-                    start nowhere                       | nowhere does not exist
+                    start nowhere                       | nowhere does not exist (expected: a folder with a pom.xml, a .jar or a .java file)
                     start state                         | state is not startable (expected: a folder with a pom.xml, a .jar or a .java file)
                     start nowhere --port 70000          | --port: 70000 (expected: 0 to 65535)
                     start nowhere --port x              | Invalid value for option '--port': 'x' is not an int (see 'meshctl start --help')
