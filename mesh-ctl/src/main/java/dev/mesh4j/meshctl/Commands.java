@@ -25,12 +25,15 @@ final class Commands {
         commands.put("logs", () -> new CommandLine(new LogsCommand(meshctl)));
         commands.put("restart", () -> new CommandLine(new RestartCommand(meshctl)));
         commands.put("stop", () -> new CommandLine(new StopCommand(meshctl)));
+        commands.put("doctor", () -> new CommandLine(new DoctorCommand(meshctl)));
         commands.put(
                 "registry",
                 () -> new CommandLine(new RegistryCommand())
                         .addSubcommand(new RegistryStartCommand(meshctl))
                         .addSubcommand(new RegistryFileCommand.Backup(meshctl))
                         .addSubcommand(new RegistryFileCommand.Restore(meshctl)));
+        commands.put("man", () -> new CommandLine(new ManCommand(meshctl)));
+        commands.put("completion", () -> new CommandLine(new CompletionCommand(meshctl)));
         commands.put("train", () -> new CommandLine(new TrainCommand(meshctl)));
         commands.put("exercise", () -> new CommandLine(new ExerciseCommand(meshctl)));
     }

@@ -60,11 +60,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return e.getMessage() + meant(name, command.optionsMap().keySet()).orElse("");
         }
         List<String> names = command.subcommands().entrySet().stream()
-                .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
+                .filter(entry ->
+                        !entry.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
                 .toList();
         return names.isEmpty()
-                ? String.valueOf(e.getMessage())
+                ? "'" + String.join(" ", unmatched.getUnmatched()) + "' is more than '" + command.qualifiedName()
+                        + "' takes"
                 : "'" + word + "' is no command"
                         + meant(word, names).orElse(" (expected: " + String.join(", ", names) + ")");
     }

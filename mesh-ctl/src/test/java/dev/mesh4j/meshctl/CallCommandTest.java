@@ -109,7 +109,9 @@ class CallCommandTest {
         Outcome outcome = Shell.of(folder, peer).run("call", "greting");
 
         assertThat(outcome.exit()).isEqualTo(1);
-        assertThat(outcome.err()).isEqualTo("meshctl: nobody offers 'greting': on offer are greeting, time_service\n");
+        assertThat(outcome.err())
+                .isEqualTo(
+                        "meshctl: nobody offers 'greting' (did you mean 'greeting'?): on offer are greeting, time_service\n");
     }
 
     @Test

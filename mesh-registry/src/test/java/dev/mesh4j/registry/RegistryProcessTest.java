@@ -104,7 +104,7 @@ class RegistryProcessTest {
 
             assertThat(child.errors().lines().filter(line -> line.startsWith("mesh-registry: ")))
                     .containsExactly("mesh-registry: http-port: " + taken.getLocalPort()
-                            + " on 127.0.0.1 is taken or not of this machine (expected: a free port; 0 takes one)");
+                            + " on 127.0.0.1 is taken by another process (expected: a free port; 0 takes one)");
             assertThat(child.errors()).doesNotContain("\tat ");
         }
     }

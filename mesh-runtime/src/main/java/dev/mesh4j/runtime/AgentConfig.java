@@ -235,7 +235,7 @@ public record AgentConfig(
 
     private static void requirePositive(String key, Duration value) {
         if (value.isNegative() || value.isZero()) {
-            throw new ConfigException(key + ": " + value + " (expected: more than 0s)");
+            throw new ConfigException(key + ": " + value.toMillis() + "ms (expected: more than 0s)");
         }
     }
 }

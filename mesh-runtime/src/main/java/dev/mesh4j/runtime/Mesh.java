@@ -32,6 +32,12 @@ public final class Mesh {
             System.err.println("mesh: " + e.getMessage());
             System.exit(1);
             return;
+        } catch (RuntimeException | Error e) {
+            System.err.println("mesh: the agent cannot start, for a reason that Mesh4J did not foresee: " + e);
+            e.printStackTrace();
+            // what was started already would keep the process
+            System.exit(1);
+            return;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "mesh-stop"));
         agent.awaitClosed();

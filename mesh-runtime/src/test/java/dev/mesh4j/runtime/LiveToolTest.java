@@ -174,7 +174,9 @@ class LiveToolTest {
         refused(
                 LiveTool.named("silent"),
                 "tool 'silent' does nothing (expected: a handler, the last word of a LiveTool)");
-        refused(LiveTool.named("a b").handler(none -> ""), "tool 'a b' name: 'a b' (expected: [A-Za-z0-9_.-]{1,128})");
+        refused(
+                LiveTool.named("a b").handler(none -> ""),
+                "tool 'a b' name: 'a b' (expected: 1 to 128 of a-z A-Z 0-9 _ . -)");
         refused(
                 LiveTool.described(new Tool("odd", null, json("[]"), null)).handler(none -> ""),
                 "tool 'odd': inputSchema is no object (expected: a JSON Schema)");

@@ -70,10 +70,7 @@ public final class MeshServer implements AutoCloseable {
             javalin.start();
             return this;
         } catch (JavalinBindException e) {
-            throw new MeshServerException(
-                    "http-port: " + options.port() + " on " + options.host()
-                            + " is taken or not of this machine (expected: a free port; 0 takes one)",
-                    e);
+            throw new MeshServerException(BindFailure.message(options, e), e);
         }
     }
 

@@ -34,7 +34,7 @@ class MeshServerTest {
             assertThatExceptionOfType(MeshServerException.class)
                     .isThrownBy(() -> start("127.0.0.1", first.port()))
                     .withMessage("http-port: " + first.port()
-                            + " on 127.0.0.1 is taken or not of this machine (expected: a free port; 0 takes one)");
+                            + " on 127.0.0.1 is taken by another process (expected: a free port; 0 takes one)");
         }
     }
 
@@ -43,7 +43,9 @@ class MeshServerTest {
     void a_host_that_is_not_of_this_machine_is_told(String host) {
         assertThatExceptionOfType(MeshServerException.class)
                 .isThrownBy(() -> start(host, 0))
-                .withMessageContaining(" on " + host + " is taken or not of this machine");
+                .withMessage(
+                        "bind-host: " + host
+                                + " is no address of this machine (expected: such as 127.0.0.1, or 0.0.0.0 for all of its addresses)");
     }
 
     @ParameterizedTest(name = "{0}:{1}, drain {2}")

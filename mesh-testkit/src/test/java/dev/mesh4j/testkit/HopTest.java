@@ -46,8 +46,9 @@ class HopTest {
 
     @Test
     void a_trace_goes_on_though_nobody_writes_it() throws Exception {
-        agents.start(new HopAgents.Looker(), AgentConfig.builder());
-        RunningAgent front = agents.start(new HopAgents.Front(), AgentConfig.builder());
+        agents.start(new HopAgents.Looker(), AgentConfig.builder().traceBuffer(0));
+        RunningAgent front =
+                agents.start(new HopAgents.Front(), AgentConfig.builder().traceBuffer(0));
 
         HopAgents.Seen ofHeader = agents.relay(front, Map.of("traceparent", TRACE), "{}");
         HopAgents.Seen ofMeta = agents.relay(front, Map.of("traceparent", TRACE), "{'traceparent':'" + OTHER + "'}");

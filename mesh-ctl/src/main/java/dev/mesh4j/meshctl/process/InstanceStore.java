@@ -82,6 +82,14 @@ public final class InstanceStore {
                 .toList();
     }
 
+    /** What has a record and does not run; {@link #running} removes it. */
+    public List<Instance> gone() {
+        return all().stream()
+                .filter(instance -> instance.process().isEmpty())
+                .sorted(Comparator.comparing(Instance::name))
+                .toList();
+    }
+
     private List<Instance> all() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(SUFFIX))

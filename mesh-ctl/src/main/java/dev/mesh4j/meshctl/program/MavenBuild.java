@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Builds a project with its sibling modules; what Maven says is shown only when it fails. */
@@ -34,7 +35,7 @@ final class MavenBuild {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw MeshctlException.failed("the build of " + caller.shown(project.folder()) + " failed ("
-                        + String.join(" ", command) + " in " + project.reactor() + "):\n" + output.stripTrailing());
+                        + String.join(" ", command) + " in " + project.reactor() + "):\n" + faults(output));
             }
             touch(project.classPathFile());
         } catch (IOException e) {
@@ -43,6 +44,16 @@ final class MavenBuild {
             Thread.currentThread().interrupt();
             throw MeshctlException.failed("the build of " + caller.shown(project.folder()) + " was interrupted");
         }
+    }
+
+    /** What Maven says, without what the JVM says of Maven, and without advice on using Maven. */
+    private static String faults(String output) {
+        return output.replaceAll("\u001b\\[[0-9;]*m", "")
+                .replaceAll("(?s)\\[ERROR] \\R\\[ERROR] To see the full stack trace.*", "")
+                .lines()
+                .filter(line -> !line.startsWith("WARNING: "))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     static List<String> command(MavenProject project, Path maven) {

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 
 /** The little that meshctl reads from a pom. */
 final class Pom {
@@ -32,12 +34,17 @@ final class Pom {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            NodeList elements = factory.newDocumentBuilder().parse(pom.toFile()).getElementsByTagName("module");
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            // the usual one prints
+            builder.setErrorHandler(null);
+            NodeList elements = builder.parse(pom.toFile()).getElementsByTagName("module");
             List<String> modules = new ArrayList<>();
             for (int i = 0; i < elements.getLength(); i++) {
                 modules.add(elements.item(i).getTextContent().strip());
             }
             return modules;
+        } catch (SAXParseException e) {
+            throw MeshctlException.failed(pom + " line " + e.getLineNumber() + " cannot be read: " + e.getMessage());
         } catch (IOException | SAXException | ParserConfigurationException e) {
             throw MeshctlException.failed(pom + " cannot be read: " + e.getMessage());
         }

@@ -51,7 +51,8 @@ public final class ProgramFinder {
 
     private List<AgentProgram> programs(Path path) {
         if (!Files.exists(path)) {
-            throw MeshctlException.usage(caller.shown(path) + " does not exist");
+            throw MeshctlException.usage(
+                    caller.shown(path) + " does not exist (expected: a folder with a pom.xml, a .jar or a .java file)");
         }
         if (Files.isRegularFile(path.resolve(MavenProject.POM))) {
             return maven.find(path);

@@ -3,6 +3,7 @@ package dev.mesh4j.meshctl.registry;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.mesh4j.meshctl.terminal.MeshctlException;
+import dev.mesh4j.meshctl.terminal.Spelling;
 import dev.mesh4j.protocol.registry.AgentView;
 import dev.mesh4j.protocol.registry.CapabilityView;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ public record Provider(String agent, String endpoint, String tool) {
                 .flatMap(agent -> offers(agent, capability))
                 .toList();
         if (offers.isEmpty()) {
-            throw MeshctlException.failed("nobody offers '" + capability + "': " + offered(agents));
+            throw MeshctlException.failed("nobody offers '" + capability + "'" + offered(capability, agents));
         }
         return offers.stream()
                 .filter(Offer::isOpen)
@@ -41,15 +42,18 @@ public record Provider(String agent, String endpoint, String tool) {
                 .map(offered -> new Offer(agent, offered));
     }
 
-    private static String offered(List<AgentView> agents) {
+    private static String offered(String wanted, List<AgentView> agents) {
         List<String> names = agents.stream()
                 .flatMap(agent -> Agents.capabilityNames(agent).stream())
                 .distinct()
                 .sorted()
                 .toList();
         return names.isEmpty()
-                ? "the mesh is empty, start an agent with 'meshctl start PATH'"
-                : "on offer are " + String.join(", ", names);
+                ? ": the mesh is empty, start an agent with 'meshctl start PATH'"
+                : Spelling.nearest(wanted, names)
+                                .map(meant -> " (did you mean '" + meant + "'?)")
+                                .orElse("")
+                        + ": on offer are " + String.join(", ", names);
     }
 
     private record Offer(AgentView agent, CapabilityView capability) {

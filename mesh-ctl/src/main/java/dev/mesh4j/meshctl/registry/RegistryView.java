@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -124,6 +125,10 @@ public final class RegistryView {
     }
 
     private MeshctlException unusable(CallException e) {
+        if (e.getCause() instanceof SSLException tls && "https".equals(url.getScheme())) {
+            return MeshctlException.failed(
+                    "what answers at " + url + " does not speak https (" + tls.getMessage() + "): try http instead");
+        }
         return MeshctlException.failed("the registry at " + url + " cannot be read: " + e.getMessage()
                 + ": check that the address is a mesh registry's");
     }

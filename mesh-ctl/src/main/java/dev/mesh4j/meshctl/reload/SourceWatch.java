@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Tells of files whose content changed. A file is known by what is in it: one that is written again unchanged says nothing,
- * one that an editor writes elsewhere and renames says that it changed.
+ * Tells of files that were written, made or removed, also by renaming, as many editors save. It may tell more than once, and
+ * of a file that is the same as before.
  */
 final class SourceWatch implements AutoCloseable {
 

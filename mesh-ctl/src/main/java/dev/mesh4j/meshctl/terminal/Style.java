@@ -19,6 +19,23 @@ public enum Style {
         return code("2", text);
     }
 
+    public String good(String text) {
+        return code("32", text);
+    }
+
+    public String doubtful(String text) {
+        return code("33", text);
+    }
+
+    public String bad(String text) {
+        return code("31", text);
+    }
+
+    /** What is to be typed as it is. */
+    public String code(String text) {
+        return code("36", text);
+    }
+
     /** A status in the colour of its meaning. */
     public String status(String status) {
         return switch (status) {

@@ -61,6 +61,8 @@ final class ReadRoutes {
                         probes.service().version(),
                         "status",
                         probes.status().text(),
+                        "database",
+                        store.isShared() ? "PostgreSQL" : "SQLite",
                         "endpoints",
                         ENDPOINTS));
     }

@@ -41,7 +41,9 @@ class ReadingTest extends RegistryFixture {
     void the_root_says_what_is_served() {
         JsonNode root = get("/");
 
-        assertThat(root.propertyNames()).containsExactlyInAnyOrder("service", "version", "status", "endpoints");
+        assertThat(root.propertyNames())
+                .containsExactlyInAnyOrder("service", "version", "status", "database", "endpoints");
+        assertThat(root.path("database").asString()).isEqualTo("SQLite");
         assertThat(texts(root.path("endpoints"))).contains("POST /heartbeat", "GET /agents", "GET /health");
     }
 

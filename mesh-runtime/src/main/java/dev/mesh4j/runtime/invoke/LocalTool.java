@@ -10,6 +10,7 @@ import dev.mesh4j.runtime.scan.ParameterDescriptor;
 import dev.mesh4j.runtime.scan.ToolDescriptor;
 import dev.mesh4j.runtime.scan.ToolTraits;
 import dev.mesh4j.runtime.schema.ArgumentValidator;
+import dev.mesh4j.runtime.schema.JsonTypes;
 import dev.mesh4j.runtime.schema.TypeSchemas;
 import dev.mesh4j.runtime.session.SessionUse;
 import dev.mesh4j.runtime.session.Sessions;
@@ -78,6 +79,7 @@ public final class LocalTool {
             Supplier<String> missing,
             @Nullable Sessions sessions) {
         this.descriptor = descriptor;
+        JsonTypes.check(descriptor);
         this.definition = definition;
         ObjectNode input = input(descriptor, definition);
         ToolTraits traits = descriptor.traits();

@@ -3,6 +3,7 @@ package dev.mesh4j.runtime.invoke;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Content;
+import dev.mesh4j.runtime.scan.Places;
 import dev.mesh4j.runtime.scan.StreamTypes;
 import dev.mesh4j.runtime.schema.ContentTypes;
 import java.lang.reflect.Method;
@@ -17,6 +18,7 @@ import tools.jackson.databind.ObjectWriter;
 /** Writes what a method returned as {@code structuredContent}, and as text for clients that read only that. */
 final class ResultWriter {
 
+    private final String place;
     private final Type type;
     private final boolean returnsNothing;
     private final boolean mayBeAbsent;
@@ -25,6 +27,7 @@ final class ResultWriter {
 
     ResultWriter(Method method) {
         Class<?> raw = method.getReturnType();
+        this.place = Places.of(method);
         this.type = method.getGenericReturnType();
         this.returnsNothing = raw == void.class || raw == Void.class;
         this.mayBeAbsent = raw == Optional.class;
@@ -65,7 +68,7 @@ final class ResultWriter {
             return new CallToolResult(null, List.of(), null, null, null);
         }
         if (value == null) {
-            return CallToolResult.error("the tool returned null (expected: a value; use Optional for none)");
+            return CallToolResult.error(place + " returned null (expected: a value; use Optional for none)");
         }
         if (value instanceof CallToolResult whole) {
             return whole;

@@ -47,7 +47,9 @@ final class Thrown {
         }
         report(what, thrown);
         String message = thrown.getMessage();
-        return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
+        return message == null || message.isBlank()
+                ? what + " failed: " + thrown.getClass().getSimpleName() + " (where, is in its agent's log)"
+                : message;
     }
 
     /** A question that was asked on another thread comes wrapped. */

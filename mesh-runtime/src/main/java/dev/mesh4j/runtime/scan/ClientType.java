@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,19 @@ record ClientType(Class<?> type, boolean optional) {
     boolean declaresItself() {
         return type != RemoteTool.class
                 && abstractMethods(type).stream().allMatch(m -> m.isAnnotationPresent(Dependency.class));
+    }
+
+    /** @throws AgentDefinitionException when some of its methods say what they call, and others do not */
+    void requireAllOrNone(String place) {
+        Map<Boolean, List<Method>> declared = abstractMethods(type).stream()
+                .collect(Collectors.partitioningBy(m -> m.isAnnotationPresent(Dependency.class)));
+        List<Method> with = Objects.requireNonNull(declared.get(true));
+        List<Method> without = Objects.requireNonNull(declared.get(false));
+        if (!with.isEmpty() && !without.isEmpty()) {
+            throw new AgentDefinitionException(
+                    place + ": " + Places.of(without.getFirst()) + " has no @Dependency, but "
+                            + Places.of(with.getFirst()) + " has one (expected: one on each method of the interface)");
+        }
     }
 
     /** Empty when it is no client. */

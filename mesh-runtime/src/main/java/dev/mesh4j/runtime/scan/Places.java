@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Names places in the user's code. */
-final class Places {
+public final class Places {
 
     private Places() {}
 
     /** Such as {@code Greeter.greet(String, TimeService)}. */
-    static String of(Method method) {
+    public static String of(Method method) {
         return Arrays.stream(method.getParameterTypes())
                 .map(Class::getSimpleName)
                 .collect(Collectors.joining(

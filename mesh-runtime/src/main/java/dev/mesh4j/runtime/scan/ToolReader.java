@@ -102,6 +102,7 @@ final class ToolReader {
                 parameters.add(argument(method, parameter));
                 continue;
             }
+            client.get().requireAllOrNone(Places.of(method));
             Dependency own = parameter.getAnnotation(Dependency.class);
             boolean needsOne = own == null && !client.get().declaresItself();
             Dependency dependency = needsOne ? open.poll() : own;

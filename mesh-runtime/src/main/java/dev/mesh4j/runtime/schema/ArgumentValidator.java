@@ -9,8 +9,10 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.ValidationLimitExceededException;
 import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.Spelling;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,9 +48,9 @@ public final class ArgumentValidator {
             List<Error> errors = errors(arguments);
             return errors.isEmpty()
                     ? ""
-                    : errors.stream()
-                            .limit(SHOWN_ERRORS)
-                            .map(ArgumentValidator::line)
+                    : Stream.concat(
+                                    errors.stream().limit(SHOWN_ERRORS).map(ArgumentValidator::line),
+                                    misnamed(arguments))
                             .collect(Collectors.joining("\n"));
         } catch (SchemaException e) {
             return "arguments cannot be checked: the tool's input schema is broken: " + e.getMessage();
@@ -108,6 +110,19 @@ public final class ArgumentValidator {
             count += count(child, limit - count);
         }
         return count;
+    }
+
+    /** Arguments of other names are let pass, but where something else is wrong they may be why. */
+    private Stream<String> misnamed(JsonNode arguments) {
+        List<String> known = List.copyOf(schema.path("properties").propertyNames());
+        return arguments.propertyNames().stream()
+                .filter(name -> !known.isEmpty() && !known.contains(name))
+                .limit(SHOWN_ERRORS)
+                .map(name -> "arguments: '" + name + "' is unknown ("
+                        + Spelling.meant(name, known)
+                                .map(meant -> "did you mean '" + meant + "'? ")
+                                .orElse("")
+                        + "expected: " + String.join(", ", known) + ")");
     }
 
     private static String line(Error error) {

@@ -124,7 +124,8 @@ public final class TypeSchemas {
             }
             throw new AgentDefinitionException(tool.place() + " inputSchema is no object (expected: a JSON Schema)");
         } catch (JacksonException e) {
-            throw new AgentDefinitionException(tool.place() + " inputSchema: " + e.getOriginalMessage());
+            throw new AgentDefinitionException(tool.place() + " inputSchema: " + e.getOriginalMessage()
+                    + " (expected: a JSON Schema, as JSON text)");
         } catch (IllegalArgumentException e) {
             throw new AgentDefinitionException(tool.place() + " inputSchema: " + e.getMessage());
         }

@@ -84,8 +84,8 @@ class LocalToolTest {
             delimiter = '|',
             value = {
                 "failing               | disk full",
-                "failingWithoutMessage | UnsupportedOperationException",
-                "none                  | the tool returned null (expected: a value; use Optional for none)",
+                "failingWithoutMessage | tool 'failingWithoutMessage' failed: UnsupportedOperationException (where, is in its agent's log)",
+                "none                  | ToolFixture.none() returned null (expected: a value; use Optional for none)",
                 "endless               | tool 'endless' failed: StackOverflowError",
                 "unwritable            | the result cannot be written as JSON: no text",
             })

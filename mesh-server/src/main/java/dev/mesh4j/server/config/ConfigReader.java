@@ -1,5 +1,6 @@
 package dev.mesh4j.server.config;
 
+import dev.mesh4j.protocol.Spelling;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -35,11 +36,11 @@ public final class ConfigReader<T extends Record> {
     public T read(ConfigSources sources) {
         Map<String, Object> values = new LinkedHashMap<>();
         YamlFile.read(sources.file())
-                .forEach((name, text) ->
-                        put(values, known(name, "", sources.file().toString()), text));
+                .forEach((name, text) -> put(
+                        values, known(name, "", sources.file().toString()), text, "; it comes from " + sources.file()));
         readEnvironment(sources.environment(), values);
         FlagList.read(sources.flags(), this::isSwitch)
-                .forEach((name, text) -> put(values, known(name, "--", "the command line"), text));
+                .forEach((name, text) -> put(values, known(name, "--", "the command line"), text, ""));
         return build(values);
     }
 
@@ -50,14 +51,14 @@ public final class ConfigReader<T extends Record> {
 
     private void readEnvironment(Map<String, String> environment, Map<String, Object> values) {
         for (ConfigKey key : keys.values()) {
-            String text = Stream.concat(Stream.of(key.variable()), key.aliases().stream())
-                    .map(variable -> key.inUnits(variable, environment.getOrDefault(variable, "")))
-                    .filter(value -> !value.isEmpty())
+            Stream.concat(Stream.of(key.variable()), key.aliases().stream())
+                    .filter(variable -> !environment.getOrDefault(variable, "").isEmpty())
                     .findFirst()
-                    .orElse("");
-            if (!text.isEmpty()) {
-                put(values, key, text);
-            }
+                    .ifPresent(variable -> put(
+                            values,
+                            key,
+                            key.inUnits(variable, environment.getOrDefault(variable, "")),
+                            "; it comes from the variable " + variable));
         }
         List<String> variables = keys.values().stream().map(ConfigKey::variable).toList();
         for (String name : environment.keySet()) {
@@ -80,12 +81,13 @@ public final class ConfigReader<T extends Record> {
                 + prefix + meant + "? known: " + all + ")");
     }
 
-    private static void put(Map<String, Object> values, ConfigKey key, String text) {
+    /** @param origin for a message, where it is not plain to see */
+    private static void put(Map<String, Object> values, ConfigKey key, String text, String origin) {
         try {
             values.put(
                     key.component().getName(), ConfigValue.parse(key.component().getType(), text));
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(key.name() + ": '" + text + "' (expected: " + e.getMessage() + ")");
+            throw new ConfigException(key.name() + ": '" + text + "' (expected: " + e.getMessage() + origin + ")");
         }
     }
 

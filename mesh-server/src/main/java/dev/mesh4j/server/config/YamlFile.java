@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,8 +26,17 @@ final class YamlFile {
         try (JsonParser yaml = mapper.createParser(file)) {
             return entries(yaml, file);
         } catch (JacksonException e) {
-            throw new ConfigException(file + ": " + e.getOriginalMessage() + " (expected: YAML lines of key: value)");
+            throw new ConfigException(file + ": line " + e.getLocation().getLineNr() + ": " + summary(e)
+                    + " (expected: YAML lines of key: value)");
         }
+    }
+
+    /** The parser's words without its drawing of the place. */
+    private static String summary(JacksonException e) {
+        return e.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .collect(Collectors.joining(": "));
     }
 
     /** The scalars as they are written: a version 1.10 is not 1.1. */
@@ -40,9 +50,11 @@ final class YamlFile {
             throw new ConfigException(file + ": no mapping (expected: YAML lines of key: value)");
         }
         for (String key = yaml.nextName(); key != null; key = yaml.nextName()) {
+            int line = yaml.currentTokenLocation().getLineNr();
             JsonToken value = yaml.nextToken();
             if (!value.isScalarValue()) {
-                throw new ConfigException(file + ": " + key + " is no scalar (expected: key: value)");
+                throw new ConfigException(file + ": line " + line + ": " + key
+                        + " has more than one value (expected: key: value; keys are not nested)");
             }
             entries.put(key, value == JsonToken.VALUE_NULL ? "" : yaml.getString());
         }

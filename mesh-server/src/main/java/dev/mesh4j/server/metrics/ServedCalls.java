@@ -16,11 +16,13 @@ public final class ServedCalls implements MetricSource {
     @Override
     public void read(MetricSink sink) {
         tools.forEach((tool, meter) -> {
-            meter.outcomes.read(sink.wantsZeros(), (outcome, count) -> sink.counter(
-                    "mesh_calls_served",
-                    "Tool calls that this process served",
-                    Label.of("tool", tool, "outcome", outcome),
-                    count));
+            meter.outcomes.read(
+                    sink.wantsZeros(),
+                    (outcome, count) -> sink.counter(
+                            "mesh_calls_served",
+                            "Tool calls that this process served",
+                            Label.of("tool", tool, "outcome", outcome),
+                            count));
             sink.durations(
                     "mesh_call_served_seconds",
                     "How long the tool calls took that this process served",

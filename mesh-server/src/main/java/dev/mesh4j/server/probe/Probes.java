@@ -124,9 +124,11 @@ public final class Probes {
 
     private HealthReply health() {
         Map<String, HealthReply.Check> checks = new LinkedHashMap<>();
-        healths().forEach((name, health) -> checks.put(
-                name,
-                new HealthReply.Check(health.status().text(), health.reason().isEmpty() ? null : health.reason())));
+        healths()
+                .forEach((name, health) -> checks.put(
+                        name,
+                        new HealthReply.Check(
+                                health.status().text(), health.reason().isEmpty() ? null : health.reason())));
         return new HealthReply(
                 service.name(),
                 status().text(),

@@ -64,7 +64,7 @@ class YamlFileTest {
 
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> YamlFile.read(file))
-                .withMessageStartingWith(file + ": ")
+                .withMessageStartingWith(file + ": line ")
                 .withMessageEndingWith("(expected: YAML lines of key: value)");
     }
 
@@ -85,7 +85,8 @@ class YamlFileTest {
 
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> YamlFile.read(file))
-                .withMessage(file + ": http is no scalar (expected: key: value)");
+                .withMessage(
+                        file + ": line 2: http has more than one value (expected: key: value; keys are not nested)");
     }
 
     @Test
@@ -94,7 +95,7 @@ class YamlFileTest {
 
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> YamlFile.read(file))
-                .withMessageContaining("Duplicate")
+                .withMessageContaining("line 2: Duplicate")
                 .withMessageContaining("\"key\"");
     }
 

@@ -25,7 +25,7 @@ public final class Basket {
         if (count < 1) {
             throw new IllegalArgumentException("count: " + count + " (expected: 1 or more)");
         }
-        TreeMap<String, Integer> articles = articles(session);
+        Map<String, Integer> articles = articles(session);
         articles.merge(article, count, Integer::sum);
         session.put(ARTICLES, articles);
         return articles;
@@ -46,7 +46,7 @@ public final class Basket {
         return Long.toString(ProcessHandle.current().pid());
     }
 
-    private static TreeMap<String, Integer> articles(Session session) {
+    private static Map<String, Integer> articles(Session session) {
         return session.get(ARTICLES, COUNTS).orElseGet(TreeMap::new);
     }
 

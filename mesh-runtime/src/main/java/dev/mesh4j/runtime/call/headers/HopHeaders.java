@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to a call what goes with it from hop to hop: who calls, the correlation id, the trace, the headers that may go on,
@@ -19,6 +20,11 @@ public final class HopHeaders implements CallDecorator {
 
     /** Agents come and go, and what is remembered of them must not grow. */
     private static final int MOST_REMEMBERED = 1000;
+
+    /** How many calls led to a call, itself included. */
+    private static final String DEPTH = "Mesh-Depth";
+
+    private static final int DEEPEST = 50;
 
     private final String caller;
     private final HeaderPolicy policy;
@@ -38,6 +44,7 @@ public final class HopHeaders implements CallDecorator {
         CallContext context = within == null ? CallContext.begin() : within.context();
         call.header(CallContext.CORRELATION_ID, context.correlationId());
         call.header(CallContext.CALLER, caller);
+        call.header(DEPTH, Integer.toString(depth(within, call)));
         if (within != null && !policy.isEmpty()) {
             forward(within, call);
         }
@@ -49,6 +56,19 @@ public final class HopHeaders implements CallDecorator {
         if (trace != null) {
             put(trace, call);
         }
+    }
+
+    /** How many calls led to this one, itself included; agents that call each other in a circle must come to an end. */
+    private static int depth(@Nullable CurrentCall within, OutgoingCall call) {
+        String said = within == null ? null : within.exchange().header(DEPTH);
+        int depth = said != null && said.matches("[0-9]{1,4}") ? Integer.parseInt(said) + 1 : 1;
+        if (depth > DEEPEST) {
+            throw new IllegalStateException(
+                    "the call of " + call.calling().name().wanted() + " is " + depth
+                            + " calls deep, so that agents seem to call each other in a circle (expected: at most "
+                            + DEEPEST + ")");
+        }
+        return depth;
     }
 
     /** Writes a trace where either kind of server looks for it. */

@@ -1,4 +1,4 @@
-package dev.mesh4j.server.config;
+package dev.mesh4j.protocol;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +14,11 @@ public final class Spelling {
         return known.stream()
                 .filter(candidate -> edits(word, candidate) <= maxEdits)
                 .min(Comparator.comparingInt(candidate -> edits(word, candidate)));
+    }
+
+    /** The closest of the known words, when no more than two characters or a third of the word are wrong. */
+    public static Optional<String> meant(String word, Collection<String> known) {
+        return nearest(word, known, Math.max(2, word.length() / 3));
     }
 
     /** The Levenshtein distance. */
