@@ -63,8 +63,9 @@ class ConfigReaderTest {
         assertThat(read("", Map.of("MCP_MESH_LEASE_TIME", text)).leaseTime()).isEqualTo(Duration.ofMillis(millis));
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> read("", Map.of("MESH_LEASE_TIME", "300")))
-                .withMessage("lease-time: '300' (expected: a duration such as 500ms, 5s, 2m or 1h; it comes from the variable"
-                        + " MESH_LEASE_TIME)");
+                .withMessage(
+                        "lease-time: '300' (expected: a duration such as 500ms, 5s, 2m or 1h; it comes from the variable"
+                                + " MESH_LEASE_TIME)");
     }
 
     @ParameterizedTest

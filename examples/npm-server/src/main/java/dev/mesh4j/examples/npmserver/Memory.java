@@ -3,9 +3,9 @@ package dev.mesh4j.examples.npmserver;
 import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.protocol.client.McpConnection;
 import dev.mesh4j.protocol.client.stdio.StdioCommand;
+import dev.mesh4j.runtime.ForeignTools;
 import dev.mesh4j.runtime.Mesh;
 import dev.mesh4j.runtime.MeshBuilder;
-import dev.mesh4j.runtime.ForeignTools;
 import java.nio.file.Path;
 import java.util.Map;
 
