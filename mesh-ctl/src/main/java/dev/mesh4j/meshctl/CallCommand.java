@@ -10,6 +10,7 @@ import dev.mesh4j.meshctl.call.HeaderLines;
 import dev.mesh4j.meshctl.call.RemoteTools;
 import dev.mesh4j.meshctl.call.ToolRun;
 import dev.mesh4j.meshctl.call.TracedRun;
+import dev.mesh4j.meshctl.terminal.MeshctlException;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Implementation;
 import java.time.Duration;
@@ -83,17 +84,29 @@ final class CallCommand implements Callable<Integer> {
         List<ArgumentWord> arguments = new ArgumentReader(meshctl.caller(), System.in).read(words);
         Callee callee = Callees.find(wanted, () -> meshctl.registry().agents());
         @Nullable TracedRun trace = traced ? TracedRun.begin(meshctl.console(), meshctl.http()) : null;
-        Implementation self = new Implementation("meshctl", Version.text());
         ToolRun run = new ToolRun(meshctl.caller(), meshctl.json(), timeout, trace == null ? null : trace.context());
         CallToolResult result;
-        try (CancelOnExit cancelling = CancelOnExit.here();
-                RemoteTools tools = new RemoteTools(callee, meshctl.http(), self, timeout, lines)) {
-            result = run.run(callee, tools, arguments);
+        try {
+            result = CancelOnExit.during(() -> result(run, callee, lines, arguments));
         } finally {
             if (trace != null) {
                 trace.end(() -> meshctl.registry().agents());
             }
         }
         return result.failed() ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+
+    private CallToolResult result(ToolRun run, Callee callee, HeaderLines lines, List<ArgumentWord> arguments) {
+        Implementation self = new Implementation("meshctl", Version.text());
+        try (RemoteTools tools = new RemoteTools(callee, meshctl.http(), self, timeout, lines)) {
+            return run.run(callee, tools, arguments);
+        } catch (MeshctlException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            // meshctl ends as soon as this is over
+            meshctl.console().error(String.valueOf(e.getMessage()));
+            return CallToolResult.error("cancelled");
+        }
     }
 }

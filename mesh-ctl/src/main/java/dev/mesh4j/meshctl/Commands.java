@@ -31,6 +31,8 @@ final class Commands {
                         .addSubcommand(new RegistryStartCommand(meshctl))
                         .addSubcommand(new RegistryFileCommand.Backup(meshctl))
                         .addSubcommand(new RegistryFileCommand.Restore(meshctl)));
+        commands.put("man", () -> new CommandLine(new ManCommand(meshctl)));
+        commands.put("completion", () -> new CommandLine(new CompletionCommand(meshctl)));
         commands.put("train", () -> new CommandLine(new TrainCommand(meshctl)));
         commands.put("exercise", () -> new CommandLine(new ExerciseCommand(meshctl)));
     }

@@ -15,6 +15,9 @@ final class ExerciseCommand implements Callable<Integer> {
     private static final String[][] COMMANDS = {
         {"list"},
         {"list", "--json"},
+        {"list", "--tools"},
+        {"list", "--dependencies"},
+        {"tree"},
         {"status"},
         {"status", "training-greeter"},
         {"call", "training_greeting", "{\"name\":\"Ada\"}"},

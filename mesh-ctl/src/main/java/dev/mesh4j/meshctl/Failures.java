@@ -60,7 +60,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return e.getMessage() + meant(name, command.optionsMap().keySet()).orElse("");
         }
         List<String> names = command.subcommands().entrySet().stream()
-                .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
+                .filter(entry ->
+                        !entry.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
                 .toList();
         return names.isEmpty()

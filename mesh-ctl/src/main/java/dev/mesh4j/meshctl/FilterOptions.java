@@ -35,10 +35,8 @@ final class FilterOptions {
     @Option(
             names = "--status",
             paramLabel = "STATUS",
-            description = {
-                "Only what is in this status: agents healthy, degraded, unhealthy, offline;",
-                "tools available, unavailable; dependencies available, unresolved."
-            })
+            description = "Only what is in this status: agents healthy, degraded, unhealthy, offline;"
+                    + " tools available, unavailable; dependencies available, unresolved.")
     private @Nullable String status;
 
     @Option(names = "--namespace", paramLabel = "NAME", description = "Only of the agents in this namespace.")

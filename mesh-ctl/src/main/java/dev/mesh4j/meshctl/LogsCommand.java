@@ -51,7 +51,7 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         if (lines < 0) {
             throw MeshctlException.usage("--tail: " + lines + " (expected: 0 or more)");
         }
@@ -76,7 +76,7 @@ final class LogsCommand implements Callable<Integer> {
         return feed.begin(running, lines);
     }
 
-    private void follow(LogFiles logs) throws InterruptedException {
+    private void follow(LogFiles logs) {
         try (EndsWell endsWell = EndsWell.when(meshctl.caller())) {
             LogFeed feed = new LogFeed(logs, names);
             print(begun(feed));
@@ -85,6 +85,8 @@ final class LogsCommand implements Callable<Integer> {
                 Thread.sleep(PAUSE);
                 print(feed.next());
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // as good an end as Ctrl-C
         }
     }
 

@@ -50,10 +50,8 @@ public final class Meshctl implements Callable<Integer> {
             names = "--registry-url",
             scope = ScopeType.INHERIT,
             paramLabel = "URL",
-            description = {
-                "The registry (default: $MESH_REGISTRY_URL, else the one",
-                "that meshctl started, else http://127.0.0.1:8000)."
-            })
+            description = "The registry (default: $MESH_REGISTRY_URL, else the one that meshctl started, else"
+                    + " http://127.0.0.1:8000).")
     private @Nullable String registryUrl;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON instead of text.")
@@ -80,7 +78,7 @@ public final class Meshctl implements Callable<Integer> {
         }
     }
 
-    private CommandLine commandLine(String... args) {
+    CommandLine commandLine(String... args) {
         Failures failures = new Failures(console());
         CommandLine line = new CommandLine(this);
         new Commands(this).of(args).forEach(command -> line.addSubcommand(command.getCommandName(), command));

@@ -94,7 +94,8 @@ final class RestartCommand implements Callable<Integer> {
                 .orElseThrow(() -> MeshctlException.failed(recipe.path() + " has no agent '" + old.name()
                         + "' any more: the one that runs was left alone"));
         try (StopOnExit held = StopOnExit.using(stopper())) {
-            List<Joined> joined = new Handover(launcher, meshctl.registry(registry), stopper(), held)
+            List<Joined> joined = new Handover(
+                            launcher, meshctl.registry(registry), stopper(), held, meshctl.console()::error)
                     .replace(List.of(old), List.of(new Wanted(program, recipe)));
             held.release();
             return joined;

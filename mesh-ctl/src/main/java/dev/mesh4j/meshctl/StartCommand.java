@@ -24,6 +24,7 @@ import dev.mesh4j.meshctl.start.Wanted;
 import dev.mesh4j.meshctl.terminal.Caller;
 import dev.mesh4j.meshctl.terminal.Console;
 import dev.mesh4j.meshctl.terminal.MeshctlException;
+import dev.mesh4j.meshctl.terminal.Progress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -183,11 +184,14 @@ final class StartCommand implements Callable<Integer> {
                 launched.add(launcher.launch(agent));
                 held.hold(launched.getLast().started());
             }
-            List<Joined> joined = join.awaitDependencies(join.await(launched, JOIN_PATIENCE), DEPENDENCY_PATIENCE);
+            List<Joined> joined;
+            try (Progress progress = Progress.of(meshctl.caller(), "waiting for the agents to join")) {
+                joined = join.awaitDependencies(join.await(launched, JOIN_PATIENCE), DEPENDENCY_PATIENCE);
+            }
             show(new StartPage(joined));
             Foreground foreground = new Foreground(meshctl.console(), meshctl.json());
             if (watch) {
-                Handover handover = new Handover(launcher, registry, stopper, held);
+                Handover handover = new Handover(launcher, registry, stopper, held, meshctl.console()::error);
                 new ReloadLoop(watched, handover, foreground, meshctl.console()).run(joined);
                 return ExitCode.OK;
             }

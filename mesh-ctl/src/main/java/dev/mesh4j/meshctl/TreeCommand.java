@@ -42,10 +42,8 @@ final class TreeCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             converter = GraphFormatName.class,
-            description = {
-                "${COMPLETION-CANDIDATES}: a tree (the default), a flowchart for Markdown,",
-                "or a graph for Graphviz."
-            })
+            description = "${COMPLETION-CANDIDATES}: a tree (the default), a flowchart for Markdown, or a graph for"
+                    + " Graphviz.")
     private @Nullable GraphFormat format;
 
     TreeCommand(Meshctl meshctl) {

@@ -13,10 +13,14 @@ import picocli.CommandLine.Option;
 /** {@code meshctl watch} */
 @Command(
         name = "watch",
-        description = {
-            "Shows the mesh live on the whole terminal: what 'meshctl list' shows, renewed as it changes.",
-            "Keys: q leaves, / filters, tab or a, t, d choose agents, tools or dependencies, w shows all columns,",
-            "arrows, j, k, page up and down scroll."
+        description = "Shows the mesh live on the whole terminal: what 'meshctl list' shows, as it changes.",
+        footerHeading = "%nKeys:%n",
+        footer = {
+            "  q                        leave",
+            "  /                        filter: type, enter keeps it, escape clears it",
+            "  tab, or a, t, d          agents, tools, dependencies",
+            "  w                        all columns, or the usual ones",
+            "  arrows, j, k, page keys  scroll; g and G go to the ends"
         })
 final class WatchCommand implements Callable<Integer> {
 

@@ -16,6 +16,7 @@ final class JoiningProgram {
     public static void main(String[] args) throws Exception {
         String behaviour = System.getenv().getOrDefault("JOINING", "");
         System.out.println("in " + Path.of("").toAbsolutePath());
+        System.out.println("told " + System.getenv("TOLD"));
         if (behaviour.equals("die")) {
             System.out.println("cannot go on");
             System.exit(3);

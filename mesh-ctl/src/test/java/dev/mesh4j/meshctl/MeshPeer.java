@@ -158,6 +158,15 @@ final class MeshPeer implements AutoCloseable {
         return this;
     }
 
+    /** Whose it says that it is. */
+    MeshPeer ownedBy(String name) {
+        return healthy(200, "{\"status\": \"healthy\", \"owner\": \"" + name + "\"}");
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     /** What {@code GET /health} answers from now on, as registry and as agent. */
     MeshPeer healthy(int status, String reply) {
         healthStatus = status;

@@ -3,13 +3,22 @@ package dev.mesh4j.meshctl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mesh4j.meshctl.Shell.Outcome;
+import dev.mesh4j.meshctl.process.Instance;
 import dev.mesh4j.meshctl.process.InstanceStore;
+import dev.mesh4j.meshctl.process.Kind;
 import dev.mesh4j.meshctl.process.Stopper;
+import dev.mesh4j.meshctl.start.FreePorts;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -39,8 +48,7 @@ class StartCommandTest {
 
     @AfterEach
     void stop() {
-        InstanceStore instances = new InstanceStore(shell.state());
-        new Stopper(instances, Duration.ofSeconds(5)).stop(instances.running());
+        new Stopper(new InstanceStore(shell.state()), Duration.ofSeconds(5)).stop(running());
         peer.close();
     }
 
@@ -117,6 +125,187 @@ class StartCommandTest {
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.json().isArray()).as("logs are not among the JSON").isTrue();
         assertThat(outcome.err()).contains("meshctl: clock stopped with exit code 137");
+    }
+
+    @Test
+    void variables_reach_the_agent_and_the_nearest_counts() throws IOException {
+        Files.writeString(folder.resolve("a.env"), "TOLD=file a");
+        Files.writeString(folder.resolve("b.env"), "# comment\nexport TOLD='file b'");
+
+        shell.with("TOLD", "caller").run("start", "clock.jar", "--detach");
+        awaitLog("told caller");
+        shell.run("start", "clock.jar", "--detach", "--env-file", "a.env", "--env-file", "b.env");
+        awaitLog("told file b");
+        shell.run("start", "clock.jar", "--detach", "--env", "TOLD=a=b", "--env-file", "a.env");
+        awaitLog("told a=b");
+    }
+
+    @Test
+    void a_registry_address_among_the_variables_is_the_one_that_is_joined() {
+        shell.with("MESH_REGISTRY_URL", "").with("MESH_DEFAULT_REGISTRY_PORT", "1");
+
+        Outcome outcome = shell.run("start", "clock.jar", "--detach", "--env", "MESH_REGISTRY_URL=" + peer.url());
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(running())
+                .singleElement()
+                .satisfies(instance -> assertThat(instance.registryUrl()).isEqualTo(peer.url()));
+    }
+
+    @Test
+    void a_debugger_can_attach_where_the_start_says() throws IOException {
+        Outcome outcome = shell.run("start", "clock.jar", "--detach", "--debug", "--json");
+
+        int port = outcome.json().path(0).path("debug_port").asInt();
+        assertThat(outcome.err()).isEqualTo("a debugger can attach to joiner at 127.0.0.1:" + port + "\n");
+        assertThat(handshake(port)).isEqualTo("JDWP-Handshake");
+    }
+
+    @Test
+    void several_agents_are_debugged_at_ports_in_a_row() throws IOException {
+        int port = freePair();
+
+        Outcome outcome = shell.run("start", "clock.jar", "greeter.jar", "--detach", "--debug=" + port);
+
+        assertThat(outcome.err()).contains(":" + port + "\n").contains(":" + (port + 1) + "\n");
+        assertThat(handshake(port)).isEqualTo("JDWP-Handshake");
+        assertThat(handshake(port + 1)).isEqualTo("JDWP-Handshake");
+    }
+
+    @Test
+    void a_debug_port_that_is_taken_is_said_before_anything_starts() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Outcome outcome = shell.run("start", "clock.jar", "--detach", "--debug=" + taken.getLocalPort());
+
+            assertThat(outcome.exit()).isEqualTo(1);
+            assertThat(outcome.err()).startsWith("meshctl: --debug: port " + taken.getLocalPort() + " is in use");
+        }
+        assertThat(running()).isEmpty();
+    }
+
+    @Test
+    void a_jar_cannot_be_watched() {
+        assertThat(shell.run("start", "--watch", "clock.jar").err())
+                .isEqualTo("meshctl: --watch: clock.jar has no sources"
+                        + " (expected: a folder with a pom.xml or a .java file)\n");
+    }
+
+    @Test
+    void a_restarted_agent_is_another_process_with_the_same_options() throws IOException {
+        int port = freePair();
+        shell.run("start", "clock.jar", "--detach", "--env", "TOLD=secret", "--debug=" + port, "--port", "4711");
+        Instance before = running().getFirst();
+
+        Outcome outcome = Shell.of(folder, peer).with("TOLD", "other").run("restart", "clock", "--json");
+
+        assertThat(outcome.err()).isEqualTo("a debugger can attach to joiner at 127.0.0.1:" + port + "\n");
+        assertThat(outcome.json().path(0).path("endpoint").asString()).isEqualTo("http://127.0.0.1:4711");
+        Instance after = running().getFirst();
+        assertThat(running()).hasSize(1);
+        assertThat(after.pid()).isNotEqualTo(before.pid());
+        assertThat(after.command()).isEqualTo(before.command());
+        assertThat(before.process()).isEmpty();
+        assertThat(handshake(port)).isEqualTo("JDWP-Handshake");
+        awaitLog("told secret");
+    }
+
+    @Test
+    void restart_without_names_takes_all_agents_and_leaves_those_that_do_not_come_up() {
+        shell.run("start", "clock.jar", "greeter.jar", "--detach");
+        List<Long> before = pids();
+        assertThat(shell.run("restart").exit()).isZero();
+        List<Long> after = pids();
+        assertThat(after).hasSize(2).doesNotContainAnyElementsOf(before);
+
+        assertThat(folder.resolve("clock.jar").toFile().delete()).isTrue();
+        Outcome outcome = shell.run("restart", "clock");
+
+        assertThat(outcome.exit()).isNotZero();
+        assertThat(outcome.err()).contains("clock.jar does not exist");
+        assertThat(pids()).isEqualTo(after);
+    }
+
+    @Test
+    void nothing_to_restart_is_no_failure_and_an_unknown_name_is() {
+        assertThat(shell.run("restart").err()).isEqualTo("nothing to restart\n");
+        assertThat(shell.run("restart", "clock").err())
+                .isEqualTo("meshctl: 'clock' does not run here: nothing that meshctl started does\n");
+    }
+
+    @Test
+    void a_registry_that_this_user_started_is_found_without_an_address() {
+        new InstanceStore(shell.state()).add(registry(peer.url()));
+        shell.with("MESH_REGISTRY_URL", "").with("MESH_DEFAULT_REGISTRY_PORT", "1");
+
+        assertThat(shell.run("start", "clock.jar", "--detach").err()).isEmpty();
+
+        assertThat(shell.run("list", "--json").out()).contains("joiner-");
+    }
+
+    @Test
+    void a_registry_of_nobody_in_particular_or_of_this_user_is_joined() {
+        shell.with("MESH_REGISTRY_URL", "").with("MESH_DEFAULT_REGISTRY_PORT", "" + peer.port());
+        assertThat(shell.run("start", "clock.jar", "--detach").err()).isEmpty();
+
+        peer.ownedBy(shell.state().owner());
+        assertThat(shell.run("start", "greeter.jar", "--detach").err()).isEmpty();
+        assertThat(running()).hasSize(2);
+    }
+
+    @Test
+    void a_registry_of_another_user_is_joined_only_when_it_is_named() throws IOException {
+        peer.ownedBy("somebody-1");
+        assertThat(shell.run("start", "clock.jar", "--detach").err()).isEmpty();
+
+        // this distribution has no registry to start
+        shell.with("MESH_REGISTRY_URL", "").with("MESH_DEFAULT_REGISTRY_PORT", "" + peer.port());
+        new Stopper(new InstanceStore(shell.state()), Duration.ofSeconds(5)).stop(running());
+        Outcome outcome = shell.run("start", "greeter.jar", "--detach");
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).contains("classpath/registry cannot be read");
+        assertThat(running()).isEmpty();
+    }
+
+    private Instance registry(String url) {
+        ProcessHandle self = ProcessHandle.current();
+        Instant start = self.info().startInstant().orElseThrow();
+        return new Instance(
+                "registry", Kind.REGISTRY, self.pid(), start, List.of(), "x.log", url, start, null, null, null);
+    }
+
+    private List<Instance> running() {
+        return new InstanceStore(shell.state())
+                .running().stream()
+                        .filter(instance -> instance.kind() == Kind.AGENT)
+                        .toList();
+    }
+
+    private List<Long> pids() {
+        return running().stream().map(Instance::pid).toList();
+    }
+
+    private void awaitLog(String line) {
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(shell.run("logs", "clock").out()).contains(line + "\n"));
+    }
+
+    /** A debugger says the same words first. */
+    private static String handshake(int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write("JDWP-Handshake".getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readNBytes(14), StandardCharsets.US_ASCII);
+        }
+    }
+
+    private static int freePair() throws IOException {
+        while (true) {
+            int port = FreePorts.any();
+            if (FreePorts.isFree(port + 1)) {
+                return port;
+            }
+        }
     }
 
     @Test

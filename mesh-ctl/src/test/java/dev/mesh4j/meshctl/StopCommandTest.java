@@ -111,6 +111,26 @@ class StopCommandTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
+    void stopping_twenty_agents_leaves_no_process() {
+        for (int i = 0; i < 20; i++) {
+            start("agent-" + i % 10, Kind.AGENT, "sh", "-c", "sleep 61 & exec sleep 62");
+        }
+        List<ProcessHandle> all =
+                new ArrayList<>(processes.stream().map(Process::toHandle).toList());
+        Awaitility.await()
+                .until(() -> processes.stream()
+                        .allMatch(process -> process.descendants().count() == 1));
+        processes.forEach(process -> all.addAll(process.descendants().toList()));
+
+        Outcome outcome = shell.run("stop");
+
+        assertThat(all).hasSize(40).noneMatch(StopCommandTest::isAlive);
+        assertThat(outcome.out().lines()).hasSize(20).noneMatch(line -> line.contains("killed"));
+        assertThat(shell.state().instances()).isEmptyDirectory();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
     void what_a_crashed_agent_left_is_stopped_too() throws InterruptedException {
         Process parent = start("parent", Kind.AGENT, "sh", "-c", "sleep 61 & sleep 62 & wait");
         List<ProcessHandle> children = children();

@@ -36,6 +36,7 @@ final class Tmux implements AutoCloseable {
             Files.writeString(
                     script,
                     variables + """
+                    trap : INT
                     echo before
                     '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dmeshctl.terminal=true -cp '%s' \
                         dev.mesh4j.meshctl.Meshctl %s

@@ -67,6 +67,9 @@ class LibraryOwnersTest {
     static final ArchRule picocli = onlyIn("dev.mesh4j.meshctl..", "picocli..");
 
     @ArchTest
+    static final ArchRule watcher = onlyIn("dev.mesh4j.meshctl.reload..", "io.methvin..");
+
+    @ArchTest
     static final ArchRule jline = onlyIn("dev.mesh4j.meshctl.watch..", "org.jline..");
 
     @ArchTest
@@ -115,7 +118,8 @@ class LibraryOwnersTest {
             "com.zaxxer.hikari",
             "com.nimbusds",
             "io.micrometer",
-            "io.opentelemetry"
+            "io.opentelemetry",
+            "io.methvin"
         }) {
             assertThat(classes.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream()))
                     .as(library)

@@ -40,7 +40,8 @@ class ReadmeTest {
 
     static Stream<String> documents() throws IOException {
         try (Stream<Path> examples = Files.list(ROOT.resolve("examples"))) {
-            List<Path> all = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+            List<Path> all =
+                    new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("docs/start/first-mesh.md")));
             examples.map(example -> example.resolve("README.md"))
                     .filter(Files::exists)
                     .sorted()
@@ -62,6 +63,7 @@ class ReadmeTest {
                 .toList();
         temporary = Path.of("target/readme").resolve(document.replace('/', '-')).toAbsolutePath();
         Checkout checkout = Checkout.lay(ROOT, temporary);
+        SavedFiles.save(ROOT.resolve(document), checkout.folder());
         requireBuilt(document, steps, checkout);
         if (steps.stream().anyMatch(step -> step.commands().contains("examples/npm-server"))) {
             NodePackages.install();

@@ -3,7 +3,7 @@ package dev.mesh4j.acceptance.registry;
 import java.time.Duration;
 
 /** Whether a test measures on a quiet machine or only shows, beside others, that the thing works at all. */
-final class Strictness {
+public final class Strictness {
 
     private static final boolean STRICT = System.getenv("MESH_SURVIVAL_SECONDS") != null;
 
@@ -15,7 +15,7 @@ final class Strictness {
     }
 
     /** What is promised, or ten times as much beside others. */
-    static Duration bound(Duration promised) {
+    public static Duration bound(Duration promised) {
         return STRICT ? promised : promised.multipliedBy(10);
     }
 

@@ -2,9 +2,10 @@ package dev.mesh4j.meshctl.call;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Gives up what a thread waits for when meshctl is ended, by Ctrl-C, and lets it say so to the server. */
-public final class CancelOnExit implements AutoCloseable {
+public final class CancelOnExit {
 
     private static final long LONGEST_FAREWELL_MILLIS = 1500;
 
@@ -14,15 +15,18 @@ public final class CancelOnExit implements AutoCloseable {
 
     private CancelOnExit() {}
 
-    /** For what this thread does until it closes it. */
-    public static CancelOnExit here() {
+    /** Does the work on this thread, which is interrupted when meshctl is ended meanwhile. */
+    public static <T> T during(Supplier<T> work) {
         CancelOnExit cancelling = new CancelOnExit();
         Runtime.getRuntime().addShutdownHook(cancelling.hook);
-        return cancelling;
+        try {
+            return work.get();
+        } finally {
+            cancelling.end();
+        }
     }
 
-    @Override
-    public void close() {
+    private void end() {
         over.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

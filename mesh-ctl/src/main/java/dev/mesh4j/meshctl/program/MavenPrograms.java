@@ -4,6 +4,7 @@ import dev.mesh4j.meshctl.jvm.Distribution;
 import dev.mesh4j.meshctl.terminal.Caller;
 import dev.mesh4j.meshctl.terminal.Console;
 import dev.mesh4j.meshctl.terminal.MeshctlException;
+import dev.mesh4j.meshctl.terminal.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -48,7 +49,9 @@ public final class MavenPrograms {
     private void build(MavenProject project) {
         String shown = caller.shown(project.folder());
         console.notice("building " + shown + "...");
-        new MavenBuild(caller).run(project);
+        try (Progress progress = Progress.of(caller, "building " + shown)) {
+            new MavenBuild(caller).run(project);
+        }
     }
 
     private List<AgentProgram> programs(MavenProject project, Path classes) {

@@ -33,6 +33,7 @@ public final class ReloadLoop {
     private final Handover handover;
     private final Foreground foreground;
     private final Console console;
+    private final Set<WatchedPath> failed = new HashSet<>();
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
 
     public ReloadLoop(List<WatchedPath> paths, Handover handover, Foreground foreground, Console console) {
@@ -69,7 +70,8 @@ public final class ReloadLoop {
         switch (signal) {
             case Signal.Ended(Started process) -> ended(process);
             case Signal.Saved(Path file) -> saved(settled(file));
-            case Signal.Quiet() -> paths.stream().filter(WatchedPath::hasMoved).forEach(this::reload);
+            case Signal.Quiet() ->
+                paths.stream().filter(path -> !path.isOver() && path.hasMoved()).forEach(this::reload);
         }
     }
 
@@ -117,14 +119,18 @@ public final class ReloadLoop {
         long began = System.nanoTime();
         try {
             List<Wanted> next = path.next();
-            if (!next.isEmpty()) {
+            if (next.isEmpty() && failed.remove(path)) {
+                console.notice("what was saved is what runs");
+            } else if (!next.isEmpty()) {
                 List<Joined> joined = handover.replace(path.instances(), next);
                 follow(path, next, joined);
                 new StartPage(joined).notices().forEach(console::notice);
                 console.notice(names(next) + (next.size() == 1 ? " is" : " are") + " back with what was saved, after "
                         + seconds(began) + " s");
+                failed.remove(path);
             }
         } catch (MeshctlException e) {
+            failed.add(path);
             console.error(e.getMessage()
                     + (path.running().isEmpty() ? "" : "\n" + "the version before goes on: save again to try again"));
         }

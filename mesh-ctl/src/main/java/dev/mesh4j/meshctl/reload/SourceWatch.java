@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Tells of files whose content changed. A file is known by what is in it: one that is written again unchanged says nothing,
- * one that an editor writes elsewhere and renames says that it changed.
+ * Tells of files whose content changed. A file is known by what is in it: one that an editor writes elsewhere and renames
+ * has changed, one that is replaced by the same has not.
  */
 final class SourceWatch implements AutoCloseable {
 

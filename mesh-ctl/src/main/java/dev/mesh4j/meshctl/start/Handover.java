@@ -7,6 +7,7 @@ import dev.mesh4j.meshctl.registry.RegistryView;
 import dev.mesh4j.meshctl.terminal.MeshctlException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Puts new processes in the place of running ones while others call them: the new ones start beside the old ones, which
@@ -22,13 +23,19 @@ public final class Handover {
     private final RegistryView registry;
     private final Stopper stopper;
     private final StopOnExit held;
+    private final Consumer<String> told;
 
-    /** @param held gets what is started, and is relieved of what is stopped */
-    public Handover(AgentLauncher launcher, RegistryView registry, Stopper stopper, StopOnExit held) {
+    /**
+     * @param held gets what is started, and is relieved of what is stopped
+     * @param told why an agent now runs without the port that it was asked to have
+     */
+    public Handover(
+            AgentLauncher launcher, RegistryView registry, Stopper stopper, StopOnExit held, Consumer<String> told) {
         this.launcher = launcher;
         this.registry = registry;
         this.stopper = stopper;
         this.held = held;
+        this.told = told;
     }
 
     /**
@@ -44,7 +51,14 @@ public final class Handover {
         }
         List<Joined> bridge = start(wanted.stream().map(Wanted::unpinned).toList());
         stop(old);
-        List<Joined> joined = start(wanted);
+        List<Joined> joined;
+        try {
+            joined = start(wanted);
+        } catch (MeshctlException e) {
+            // what was asked for cannot be had any more, and the same on other ports runs
+            told.accept(String.valueOf(e.getMessage()));
+            return bridge;
+        }
         stop(bridge.stream().map(agent -> agent.started().instance()).toList());
         return joined;
     }

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param err everything else
  * @param terminal whether {@code out} is a terminal
  * @param colour whether {@code out} is a terminal that wants colours
+ * @param attended whether {@code err} is a terminal, so that somebody may be waiting
  */
 public record Caller(
         Map<String, String> environment,
@@ -24,10 +25,13 @@ public record Caller(
         PrintStream out,
         PrintStream err,
         boolean terminal,
-        boolean colour) {
+        boolean colour,
+        boolean attended) {
 
     /** Set by the launch script, which can tell a terminal at no cost. */
     private static final String TERMINAL_PROPERTY = "meshctl.terminal";
+
+    private static final String ATTENDED_PROPERTY = "meshctl.attended";
 
     public Caller {
         environment = Map.copyOf(environment);
@@ -39,7 +43,7 @@ public record Caller(
             PrintStream out,
             PrintStream err,
             boolean terminal) {
-        this(environment, workingDirectory, out, err, terminal, terminal);
+        this(environment, workingDirectory, out, err, terminal, terminal, false);
     }
 
     /** The caller of this process. Output is UTF-8 whatever the locale: results carry people's text. */
@@ -53,12 +57,13 @@ public record Caller(
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
                 terminal,
-                colour);
+                colour,
+                Boolean.getBoolean(ATTENDED_PROPERTY) && !"dumb".equals(environment.get("TERM")));
     }
 
     /** The same caller, to programs that it starts. */
     public Caller with(Map<String, String> environment, Path workingDirectory) {
-        return new Caller(environment, workingDirectory, out, err, colour);
+        return new Caller(environment, workingDirectory, out, err, terminal, colour, attended);
     }
 
     /** The path that an argument of this caller means. */

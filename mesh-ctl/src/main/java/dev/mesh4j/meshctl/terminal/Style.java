@@ -19,6 +19,11 @@ public enum Style {
         return code("2", text);
     }
 
+    /** What is to be typed as it is. */
+    public String code(String text) {
+        return code("36", text);
+    }
+
     /** A status in the colour of its meaning. */
     public String status(String status) {
         return switch (status) {

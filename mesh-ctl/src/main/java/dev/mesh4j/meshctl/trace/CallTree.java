@@ -48,7 +48,7 @@ final class CallTree {
         if (server != null && seen.add(server.span().spanId())) {
             made.addAll(children(server));
         }
-        below.stream().filter(other -> other != server).forEach(made::add);
+        below.stream().filter(other -> !other.equals(server)).forEach(made::add);
         made.sort(BY_START);
         return new CallNode(span, server, nodes(made));
     }

@@ -101,8 +101,8 @@ public final class TracePage {
         if (whole <= 0) {
             return "";
         }
-        int from = (int) Math.clamp(at * BAR / whole, 0, BAR - 1);
-        int length = (int) Math.clamp(Math.round((double) duration * BAR / whole), 1, BAR - from);
+        int from = Math.clamp(at * BAR / whole, 0, BAR - 1);
+        int length = Math.clamp(Math.round((double) duration * BAR / whole), 1, BAR - from);
         return " ".repeat(from) + "━".repeat(length) + " ".repeat(BAR - from - length);
     }
 
