@@ -32,7 +32,7 @@ final class CommandMistakes {
                     "start"),
             ctl(
                     "An agent that there is not",
-                    "meshctl: no agent is named 'greter'…: known are …",
+                    "meshctl: no agent is named 'greter': did you mean 'greeter'? known are …",
                     "Take one of those that are named.",
                     "status",
                     "greter"),
