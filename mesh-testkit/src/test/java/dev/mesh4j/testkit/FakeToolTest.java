@@ -73,9 +73,10 @@ class FakeToolTest {
         assertThat(mesh).hasAgent("clock");
         assertThat(mesh.listed())
                 .singleElement()
-                .satisfies(agent -> assertThat(agent.id()).isEqualTo(fake.agent().id()))
-                .extracting(agent ->
-                        Objects.requireNonNull(agent.capabilities()).getFirst())
+                .satisfies(
+                        agent -> assertThat(agent.id()).isEqualTo(fake.agent().id()))
+                .extracting(
+                        agent -> Objects.requireNonNull(agent.capabilities()).getFirst())
                 .extracting(CapabilityView::name, CapabilityView::version, CapabilityView::tags)
                 .containsExactly("time_service", "1.2.0", List.of("fast", "exact"));
     }

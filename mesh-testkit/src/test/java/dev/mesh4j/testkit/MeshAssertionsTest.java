@@ -36,8 +36,7 @@ class MeshAssertionsTest {
     @Test
     void a_dependency_bound_to_nobody_shows_why() {
         mesh.agent(new People.Greeter());
-        FakeTool old =
-                mesh.fake("time_service").name("clock").version("0.9.0").answers(args -> "noon");
+        FakeTool old = mesh.fake("time_service").name("clock").version("0.9.0").answers(args -> "noon");
 
         failing(() -> assertThat(mesh).wires("greeting", "time_service").to("clock"))
                 .hasMessageContaining("expected: time_service of greeting to be bound to 'clock'")
