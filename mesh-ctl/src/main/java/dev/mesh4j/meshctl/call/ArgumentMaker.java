@@ -1,6 +1,7 @@
 package dev.mesh4j.meshctl.call;
 
 import dev.mesh4j.meshctl.terminal.MeshctlException;
+import dev.mesh4j.meshctl.terminal.Spelling;
 import dev.mesh4j.protocol.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

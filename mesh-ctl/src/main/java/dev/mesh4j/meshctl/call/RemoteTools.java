@@ -1,6 +1,7 @@
 package dev.mesh4j.meshctl.call;
 
 import dev.mesh4j.meshctl.terminal.MeshctlException;
+import dev.mesh4j.meshctl.terminal.Spelling;
 import dev.mesh4j.protocol.client.Authorizer;
 import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.HttpTransport;
