@@ -1,7 +1,7 @@
 package dev.mesh4j.spring;
 
+import dev.mesh4j.protocol.Spelling;
 import dev.mesh4j.server.config.ConfigException;
-import dev.mesh4j.server.config.Spelling;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;

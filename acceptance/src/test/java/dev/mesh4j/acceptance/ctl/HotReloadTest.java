@@ -121,8 +121,9 @@ class HotReloadTest {
         watch("--watch", file);
         source("one");
         Path crash = folder.resolve("crash");
-        source("two\"; } static { new Thread(() -> { while (!new java.io.File(\"" + crash
-                + "\").exists()) { java.util.concurrent.locks.LockSupport.parkNanos(1_000_000); } Runtime.getRuntime().halt(9); }).start(); } String other() { return \"");
+        source(
+                "two\"; } static { new Thread(() -> { while (!new java.io.File(\"" + crash
+                        + "\").exists()) { java.util.concurrent.locks.LockSupport.parkNanos(1_000_000); } Runtime.getRuntime().halt(9); }).start(); } String other() { return \"");
         heardAfter("two", System.nanoTime());
         watching.awaitErr("motto is back");
         Files.createFile(crash);
