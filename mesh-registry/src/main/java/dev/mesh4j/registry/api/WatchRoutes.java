@@ -120,9 +120,16 @@ public final class WatchRoutes implements AutoCloseable {
         }
     }
 
-    private void serve(Watch watch, Context context) throws IOException {
+    private void serve(Watch watch, Context context) {
         try (watch) {
             LastingExchange.begin(context.req(), context.res(), watch::broken);
+            write(watch, context);
+        }
+    }
+
+    /** What ends it is said before the watch is closed, which would be an end without meaning. */
+    private void write(Watch watch, Context context) {
+        try {
             SseStream stream = new SseStream(context.res());
             stream.keepAlive();
             tell(watch, stream);

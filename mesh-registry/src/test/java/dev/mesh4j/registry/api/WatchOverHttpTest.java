@@ -97,6 +97,24 @@ class WatchOverHttpTest extends RegistryFixture {
         }
     }
 
+    /** Whether the end is seen while it is read or while it is written is chance. */
+    @Test
+    void a_connection_that_is_reset_as_it_opens_makes_its_agent_suspect_however_that_is_seen() throws Exception {
+        int agents = 30;
+        for (int i = 0; i < agents; i++) {
+            post(agent("p" + i).tool("now", "time").json().toString());
+            try (OpenWatch watch = watch("p" + i)) {
+                watch.socket.setSoLinger(true, 0);
+            }
+            awaitWatches(0);
+        }
+
+        await().atMost(PATIENCE)
+                .until(() -> send("GET", "/metrics")
+                        .body()
+                        .contains("mesh_registry_agents{state=\"suspect\"} " + agents + ".0"));
+    }
+
     @Test
     void a_process_that_is_killed_is_suspect_at_once() throws Exception {
         join();
