@@ -37,7 +37,8 @@ final class ClassPath {
     /** Makes it a jar at this place. */
     static void pack(Path entry, Path jar) throws IOException {
         if (!Files.isDirectory(entry)) {
-            Files.createSymbolicLink(jar, entry);
+            // no link: a JVM takes a class for one from where the link leads, and so would meshctl
+            Files.copy(entry, jar);
             return;
         }
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
