@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mesh4j.acceptance.ctl.Operator.Running;
 import dev.mesh4j.acceptance.registry.Strictness;
+import dev.mesh4j.acceptance.survival.Processes;
 import dev.mesh4j.runtime.RunningAgent;
 import dev.mesh4j.testkit.TestMesh;
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -18,12 +20,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code meshctl start --watch} under a consumer that never stops calling. */
+@ResourceLock(Processes.PROCESSORS)
 class HotReloadTest {
 
     private static final Duration BACK_WITHIN = Duration.ofSeconds(2);
@@ -196,9 +202,12 @@ class HotReloadTest {
         save(project.resolve("src/main/java/demo/Words.java"), words(word));
         save(project.resolve("src/main/resources/words.txt"), word + ".txt");
         save(project.resolve("target/classes/words.txt"), word + ".txt");
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         save(
                 project.resolve("target/mesh/classpath"),
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+                Stream.of(classPath.split(File.pathSeparator))
+                        .filter(entry -> Files.exists(Path.of(entry)))
+                        .collect(Collectors.joining(File.pathSeparator)));
         Files.setLastModifiedTime(
                 project.resolve("target/mesh/classpath"),
                 FileTime.from(Instant.now().plusMillis(200)));

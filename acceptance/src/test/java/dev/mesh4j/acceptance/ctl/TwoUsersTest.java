@@ -3,6 +3,7 @@ package dev.mesh4j.acceptance.ctl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mesh4j.acceptance.ctl.Operator.Running;
+import dev.mesh4j.acceptance.survival.Processes;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,8 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Two users of one machine, neither of whom says where the registry is. */
+@ResourceLock(Processes.PROCESSORS)
 class TwoUsersTest {
 
     @TempDir

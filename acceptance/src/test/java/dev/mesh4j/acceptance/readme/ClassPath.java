@@ -15,10 +15,11 @@ final class ClassPath {
 
     private ClassPath() {}
 
-    /** Without classes of tests. */
+    /** Without classes of tests, and without what is named but not there, as the classes of a module that has tests only. */
     static List<Path> entries() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath())
+                .filter(Files::exists)
                 .filter(entry -> !isOfTests(entry.getFileName().toString()))
                 .toList();
     }

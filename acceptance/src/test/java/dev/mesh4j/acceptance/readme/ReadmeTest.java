@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.mesh4j.acceptance.peer.NodePackages;
+import dev.mesh4j.acceptance.survival.Processes;
 import dev.mesh4j.server.state.RedisServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Does what the README and those of the examples say, with the real script, and compares what is printed.
  * {@code -Dmesh4j.readme=stateful} chooses those whose path has this text.
  */
+@ResourceLock(Processes.PROCESSORS)
 @Timeout(600)
 @Execution(ExecutionMode.SAME_THREAD) // starting one mesh keeps a small machine busy
 class ReadmeTest {

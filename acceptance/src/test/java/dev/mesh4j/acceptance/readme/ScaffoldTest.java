@@ -2,10 +2,12 @@ package dev.mesh4j.acceptance.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mesh4j.acceptance.survival.Processes;
 import dev.mesh4j.meshctl.scaffold.JavaPackage;
 import dev.mesh4j.meshctl.scaffold.ProjectKind;
 import dev.mesh4j.meshctl.scaffold.ProjectName;
 import dev.mesh4j.meshctl.scaffold.Scaffold;
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -13,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -25,6 +29,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** New projects, built and tested as their users would. */
+@ResourceLock(Processes.PROCESSORS)
 @Timeout(600)
 class ScaffoldTest {
 
@@ -74,7 +79,10 @@ class ScaffoldTest {
         List<String> arguments = new ArrayList<>(
                 List.of("--release", "21", "-parameters", "-proc:none", "-Xlint:all,-classfile,-options", "-Werror"));
         arguments.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), "-d", classes().toString()));
+                "-cp",
+                ClassPath.entries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                "-d",
+                classes().toString()));
         sources.forEach(source -> arguments.add(folder.resolve(source).toString()));
         int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
         assertThat(result).as("the compiler's result").isZero();

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Ten times as many callers as a provider has room for; {@code MESH_SURVIVAL_SECONDS} says for how long. */
-@ResourceLock(Processes.PROCESSORS)
+@Isolated("it counts the threads of its JVM")
 class OverloadTest {
 
     private static final String SECONDS = "MESH_SURVIVAL_SECONDS";
