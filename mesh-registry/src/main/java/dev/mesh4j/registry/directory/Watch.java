@@ -56,6 +56,7 @@ public final class Watch implements AutoCloseable {
     public void sent() {
         lock.lock();
         try {
+            entry.deliver(told);
             if (pending) {
                 pending = false;
                 directory.pushed(System.nanoTime() - pendingSince);

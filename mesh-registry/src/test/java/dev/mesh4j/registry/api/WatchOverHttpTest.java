@@ -67,6 +67,19 @@ class WatchOverHttpTest extends RegistryFixture {
     }
 
     @Test
+    void a_beat_without_fingerprint_knows_what_was_told_on_the_watch() throws Exception {
+        register(PROVIDER);
+        register(CONSUMER);
+        try (OpenWatch watch = watching("c")) {
+            register(OTHER);
+            assertThat(watch.next()).containsEntry("event", "bindings");
+
+            await().atMost(PATIENCE)
+                    .until(() -> send("HEAD", "/heartbeat/c").statusCode() == 200);
+        }
+    }
+
+    @Test
     void an_agent_that_is_unknown_is_told_so() throws Exception {
         try (OpenWatch watch = watch("nobody")) {
             assertThat(watch.status()).isEqualTo(410);
