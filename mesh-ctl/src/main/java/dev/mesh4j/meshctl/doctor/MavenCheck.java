@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** The Maven that builds projects. */
 record MavenCheck(Map<String, String> environment) implements Check {
 
-    private static final Pattern VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)(\\S*)");
+    private static final Pattern VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)([\\w.-]*)");
     private static final String WANTED = "install Maven 3.8 or newer (single .java files and jars start without it)";
 
     @Override

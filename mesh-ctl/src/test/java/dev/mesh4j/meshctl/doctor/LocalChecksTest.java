@@ -164,8 +164,10 @@ class LocalChecksTest {
                 name, Kind.AGENT, pid, begun, command, "x.log", "http://127.0.0.1:8000", begun, null, null, null);
     }
 
+    /** In bold letters, as some packagings print it. */
     private void maven(String version) throws IOException {
-        Path mvn = Files.writeString(folder.resolve("mvn"), "#!/bin/sh\necho 'Apache Maven " + version + "'\n");
+        String line = "\\033[1mApache Maven " + version + "\\033[m";
+        Path mvn = Files.writeString(folder.resolve("mvn"), "#!/bin/sh\nprintf '" + line + "\\n'\n");
         assertThat(mvn.toFile().setExecutable(true)).isTrue();
     }
 }
