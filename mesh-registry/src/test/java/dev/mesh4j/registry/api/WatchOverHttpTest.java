@@ -74,8 +74,7 @@ class WatchOverHttpTest extends RegistryFixture {
             register(OTHER);
             assertThat(watch.next()).containsEntry("event", "bindings");
 
-            await().atMost(PATIENCE)
-                    .until(() -> send("HEAD", "/heartbeat/c").statusCode() == 200);
+            await().atMost(PATIENCE).until(() -> send("HEAD", "/heartbeat/c").statusCode() == 200);
         }
     }
 
