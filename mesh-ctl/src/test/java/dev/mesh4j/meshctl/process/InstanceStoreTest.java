@@ -134,9 +134,9 @@ class InstanceStoreTest {
                 "clock.log",
                 "http://127.0.0.1:1",
                 start,
-                "/work",
+                "/home/ada",
                 Map.of("TOKEN", "secret"),
-                new Recipe("/work/Clock.java", 4711, 5005, true));
+                new Recipe("/home/ada/Clock.java", 4711, 5005, true));
     }
 
     private static Instant startOf(Process process) {
