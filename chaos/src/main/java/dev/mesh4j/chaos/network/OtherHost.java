@@ -69,6 +69,17 @@ public final class OtherHost implements AutoCloseable {
         Shell.run("ip", "-n", name, "route", "add", "default", "via", here());
     }
 
+    /** Whether packets can be lost by chance here: nft is there, and the kernel does it. */
+    public boolean canLose() throws InterruptedException {
+        try {
+            lose(1);
+            loseNothing();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** From now on so many packets of a hundred are lost, in each direction, by chance. */
     public void lose(int percent) throws IOException, InterruptedException {
         String drop = "numgen random mod 100 < " + percent + " counter drop";
