@@ -6,6 +6,7 @@ import dev.mesh4j.chaos.fault.Storm;
 import dev.mesh4j.chaos.site.Roll;
 import dev.mesh4j.chaos.site.Site;
 import dev.mesh4j.runtime.AgentConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Run implements AutoCloseable {
     static final Duration LISTED_WITHIN = Duration.ofSeconds(30);
 
     private static final Duration START = Duration.ofMinutes(5);
+    private static final int STARTS_AT_ONCE = 5;
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Options options;
@@ -43,7 +45,7 @@ public final class Run implements AutoCloseable {
 
     /** @param folder for logs and records; others may enter it */
     public static Run start(Options options, Path folder) throws Exception {
-        Site site = Site.start(folder, options.agents(), options.sqlite());
+        Site site = Site.start(folder, options.agents() < 12 ? 2 : 3, options.sqlite());
         try {
             return new Run(options, site);
         } catch (RuntimeException e) {
@@ -56,7 +58,7 @@ public final class Run implements AutoCloseable {
     public Report run() throws Exception {
         Thread supervisor = Thread.ofVirtual().name("supervisor").start(this::supervise);
         List<Kind> kinds = Storm.possible(site, options.kinds());
-        await(START, () -> roll.missing().isEmpty());
+        startAgents();
         await(START, callers::reachesAll);
         site.say(options.agents() + " agents are listed and answer");
         callers.start(perSecond());
@@ -71,6 +73,18 @@ public final class Run implements AutoCloseable {
         over.set(true);
         supervisor.join();
         return new Report(options, storm.injected(), kinds, callers, Records.read(site.folder()), roll, memory, site);
+    }
+
+    /** A few at a time, as each start is work for some seconds. */
+    private void startAgents() throws IOException {
+        await(START, () -> roll.missing().isEmpty());
+        while (site.agents().size() < options.agents()) {
+            site.startAgent();
+            if (site.agents().size() % STARTS_AT_ONCE == 0) {
+                await(START, () -> roll.missing().isEmpty());
+            }
+        }
+        await(START, () -> roll.missing().isEmpty());
     }
 
     /** Such that two processors are not busy with calls. */
@@ -89,7 +103,7 @@ public final class Run implements AutoCloseable {
                     if (each.supervise()) {
                         site.say("! " + each.name() + " had ended, and was started again");
                     }
-                } catch (java.io.IOException e) {
+                } catch (IOException e) {
                     site.say("! " + each.name() + " cannot be started: " + e);
                 }
             }
@@ -99,7 +113,10 @@ public final class Run implements AutoCloseable {
 
     private static void await(Duration atMost, BooleanSupplier condition) {
         long end = System.nanoTime() + atMost.toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return;
+            }
             LockSupport.parkNanos(LOOK.toNanos());
         }
     }

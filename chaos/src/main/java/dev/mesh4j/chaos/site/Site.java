@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A whole mesh in processes of its own: registries behind one address, and agents on several hosts. */
@@ -39,7 +41,7 @@ public final class Site implements AutoCloseable {
     private final Path folder;
     private final Ground ground;
     private final List<Program> registries = new ArrayList<>();
-    private final Map<Class<?>, List<Program>> agents = new LinkedHashMap<>();
+    private final Map<String, List<Program>> agents = new ConcurrentSkipListMap<>();
     private final Map<OtherHost, Set<Program>> there = new LinkedHashMap<>();
     private final Map<Program, Clock> clocks = new LinkedHashMap<>();
     private final Set<Integer> ports = new HashSet<>();
@@ -52,13 +54,16 @@ public final class Site implements AutoCloseable {
         this.ground = ground;
     }
 
-    /** @param folder for logs, records and the disk; whoever runs PostgreSQL has to be able to enter it */
-    public static Site start(Path folder, int agents, boolean sqlite) throws Exception {
-        int hosts = agents < 12 ? 2 : 3;
+    /**
+     * Starts all but the agents.
+     *
+     * @param folder for logs, records and the disk; whoever runs PostgreSQL has to be able to enter it
+     * @param hosts beside this one
+     */
+    public static Site start(Path folder, int hosts, boolean sqlite) throws Exception {
         Site site = new Site(folder, Ground.start(folder, hosts, sqlite));
         try {
             site.startRegistries(sqlite);
-            site.startAgents(agents);
             return site;
         } catch (Exception e) {
             site.close();
@@ -81,6 +86,8 @@ public final class Site implements AutoCloseable {
     private Program startRegistry(int number, String database) throws IOException {
         int port = freePort();
         List<String> args = List.of(
+                "--bind-host",
+                "0.0.0.0",
                 "--http-port",
                 "" + port,
                 "--database",
@@ -92,23 +99,21 @@ public final class Site implements AutoCloseable {
         return launch("registry-" + number, "127.0.0.1", port, List.of(), REGISTRY_OPTIONS, MeshRegistry.class, args);
     }
 
-    /** Of ten four are ledgers, three relays, and three count visits. */
-    private void startAgents(int count) throws IOException {
-        for (int i = 0; i < count; i++) {
-            Class<?> type = switch (i % 10) {
-                case 0, 3, 6, 9 -> Ledger.class;
-                case 1, 4, 7 -> Relay.class;
-                default -> Visits.class;
-            };
-            List<Program> same = agents.computeIfAbsent(type, t -> new ArrayList<>());
-            // each kind of agent is on each host
-            int where = same.size() % (ground.hosts().size() + 1);
-            OtherHost host = where == 0 ? null : ground.hosts().get(where - 1);
-            Program started = startAgent(type, same.size() + 1, host);
-            same.add(started);
-            if (host != null) {
-                there.computeIfAbsent(host, h -> new HashSet<>()).add(started);
-            }
+    /** Starts one more; of ten four are ledgers, three relays, and three count visits. */
+    public void startAgent() throws IOException {
+        Class<?> type = switch (agents().size() % 10) {
+            case 0, 3, 6, 9 -> Ledger.class;
+            case 1, 4, 7 -> Relay.class;
+            default -> Visits.class;
+        };
+        List<Program> same = agents.computeIfAbsent(type.getSimpleName(), name -> new CopyOnWriteArrayList<>());
+        // each kind of agent is on each host
+        int where = same.size() % (ground.hosts().size() + 1);
+        OtherHost host = where == 0 ? null : ground.hosts().get(where - 1);
+        Program started = startAgent(type, same.size() + 1, host);
+        same.add(started);
+        if (host != null) {
+            there.computeIfAbsent(host, h -> new HashSet<>()).add(started);
         }
     }
 
@@ -137,8 +142,8 @@ public final class Site implements AutoCloseable {
             Class<?> main,
             List<String> args)
             throws IOException {
-        // the first registry and every second agent keep the right time
-        boolean hasClock = Clock.isPossible() && Math.floorMod(name.charAt(name.length() - 1), 2) == 0;
+        // one of each kind, as asking for the time costs these much more
+        boolean hasClock = Clock.isPossible() && name.endsWith("-2");
         List<String> start = new ArrayList<>(through);
         Clock clock = Clock.in(folder.resolve("clock-" + name));
         if (hasClock) {
