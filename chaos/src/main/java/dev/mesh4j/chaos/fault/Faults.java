@@ -52,7 +52,7 @@ final class Faults {
             missing.put(Kind.SLOW_DISK, "writes cannot be throttled (expected: cgroup v1 with blkio.throttle)");
         }
         if (site.clocks().isEmpty()) {
-            missing.put(Kind.CLOCK, "libfaketime not found (expected: apt-get install libfaketime)");
+            missing.put(Kind.CLOCK, "no C compiler (expected: cc; apt-get install gcc libc6-dev)");
         }
         if (site.postgres().isEmpty()) {
             missing.put(Kind.POSTGRES, "the store is SQLite");

@@ -20,6 +20,7 @@ final class Ground implements AutoCloseable {
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final List<OtherHost> hosts = new ArrayList<>();
+    private Optional<Path> clocks = Optional.empty();
     private Optional<Disk> disk = Optional.empty();
     private Optional<PostgresServer> postgres = Optional.empty();
     private final Path folder;
@@ -36,6 +37,9 @@ final class Ground implements AutoCloseable {
         try {
             if (OtherHost.isPossible()) {
                 ground.makeHosts(hosts);
+            }
+            if (Clock.isPossible()) {
+                ground.clocks = Optional.of(Clock.library(folder));
             }
             if (Disk.isPossible()) {
                 Disk made = Disk.start(folder, DISK_MEGABYTES);
@@ -73,6 +77,13 @@ final class Ground implements AutoCloseable {
 
     List<OtherHost> hosts() {
         return List.copyOf(hosts);
+    }
+
+    /** A new one. */
+    Optional<Clock> clock(String name) throws IOException {
+        return clocks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Clock.in(folder.resolve("clock-" + name), clocks.orElseThrow()));
     }
 
     Optional<Disk> disk() {

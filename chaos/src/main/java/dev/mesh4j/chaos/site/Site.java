@@ -142,13 +142,10 @@ public final class Site implements AutoCloseable {
             Class<?> main,
             List<String> args)
             throws IOException {
-        // one of each kind, as asking for the time costs these much more
-        boolean hasClock = Clock.isPossible() && name.endsWith("-2");
         List<String> start = new ArrayList<>(through);
-        Clock clock = Clock.in(folder.resolve("clock-" + name));
-        if (hasClock) {
-            start.addAll(clock.through());
-        }
+        // who has an odd number keeps the right time
+        Optional<Clock> clock = name.matches(".*[02468]") ? ground.clock(name) : Optional.empty();
+        clock.ifPresent(own -> start.addAll(own.through()));
         Program program = Program.start(new Program.Command(
                 name,
                 URI.create("http://" + address + ":" + port),
@@ -157,9 +154,7 @@ public final class Site implements AutoCloseable {
                 options,
                 main,
                 args));
-        if (hasClock) {
-            clocks.put(program, clock);
-        }
+        clock.ifPresent(own -> clocks.put(program, own));
         return program;
     }
 
