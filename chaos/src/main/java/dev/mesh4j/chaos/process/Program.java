@@ -116,20 +116,16 @@ public final class Program implements AutoCloseable {
 
     /** The time of day that it believes in. */
     public Instant clock() throws IOException, InterruptedException {
-        String uptime = diagnose("VM.uptime", "-date");
-        String date = uptime.lines()
-                .filter(line -> line.startsWith("20") || line.startsWith("19"))
-                .findFirst()
-                .orElseThrow();
-        return OffsetDateTime.parse(date.substring(0, date.length() - 1).strip(), PRINTED)
-                .toInstant();
+        String printed = diagnose("VM.uptime -date").split(": ")[0];
+        return OffsetDateTime.parse(printed.strip(), PRINTED).toInstant();
     }
 
-    private String diagnose(String... what) throws IOException, InterruptedException {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        List<String> line = new java.util.ArrayList<>(List.of(jcmd, "-J-Xshare:auto", "" + process.pid()));
-        line.addAll(List.of(what));
-        return Shell.run(line);
+    private String diagnose(String command) throws IOException, InterruptedException {
+        long pid;
+        synchronized (this) {
+            pid = process.pid();
+        }
+        return Diagnosis.ask(pid, command);
     }
 
     private synchronized String status(String key) throws IOException {
