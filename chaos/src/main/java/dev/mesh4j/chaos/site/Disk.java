@@ -31,7 +31,10 @@ public final class Disk implements AutoCloseable {
         Shell.run("mkfs.ext4", "-q", "-F", "-m", "0", image.toString());
         Shell.run("mount", "-o", "loop", image.toString(), mount.toString());
         String loop = Shell.run("findmnt", "-n", "-o", "SOURCE", mount.toString());
-        return new Disk(mount, Shell.run("lsblk", "-n", "-o", "MAJ:MIN", loop).strip());
+        Disk disk =
+                new Disk(mount, Shell.run("lsblk", "-n", "-o", "MAJ:MIN", loop).strip());
+        disk.write();
+        return disk;
     }
 
     /** Whether this machine can have one: root and loop devices. */
@@ -62,6 +65,7 @@ public final class Disk implements AutoCloseable {
     /** How long it takes to write a block and to know that it is there. */
     public Duration write() throws IOException {
         Path file = mount.resolve("probe");
+        // again the same blocks: the disk may be full
         long began = System.nanoTime();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (int block = 0; block < 4; block++) {
@@ -69,7 +73,6 @@ public final class Disk implements AutoCloseable {
                 channel.force(true);
             }
         }
-        Files.delete(file);
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
