@@ -82,7 +82,7 @@ public final class OtherHost implements AutoCloseable {
 
     /** From now on so many packets of a hundred are lost, in each direction, by chance. */
     public void lose(int percent) throws IOException, InterruptedException {
-        String drop = "numgen random mod 100 < " + percent + " counter drop";
+        String drop = (percent < 100 ? "numgen random mod 100 < " + percent + " " : "") + "counter drop";
         nft("add table inet chaos; add chain inet chaos in { type filter hook input priority 0; };"
                 + " add chain inet chaos out { type filter hook output priority 0; };"
                 + (" add rule inet chaos in iifname " + otherEnd + " " + drop + ";")
