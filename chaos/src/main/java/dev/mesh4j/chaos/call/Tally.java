@@ -21,7 +21,9 @@ public final class Tally {
     private final AtomicInteger unknown = new AtomicInteger();
     private final Map<String, String> lost = new ConcurrentSkipListMap<>();
     private final Map<String, Integer> failures = new ConcurrentSkipListMap<>();
-    private final AtomicLong lastAnswer = new AtomicLong(System.nanoTime());
+    /** 0 until the first call begins. */
+    private final AtomicLong lastAnswer = new AtomicLong();
+
     private final AtomicLong outage = new AtomicLong();
 
     public Tally(String capability, boolean idempotent) {
@@ -31,6 +33,7 @@ public final class Tally {
 
     void begin(String id) {
         made.add(id);
+        lastAnswer.compareAndSet(0, System.nanoTime());
     }
 
     void answered(String id, boolean atFirst) {
