@@ -31,12 +31,14 @@ public final class Tally {
         this.idempotent = idempotent;
     }
 
-    void begin(String id) {
+    /** A call is made for the first time. */
+    public void begin(String id) {
         made.add(id);
         lastAnswer.compareAndSet(0, System.nanoTime());
     }
 
-    void answered(String id, boolean atFirst) {
+    /** @param atFirst whether it was made once */
+    public void answered(String id, boolean atFirst) {
         answered.add(id);
         first.addAndGet(atFirst ? 1 : 0);
         long now = System.nanoTime();
@@ -44,21 +46,21 @@ public final class Tally {
     }
 
     /** The caller was told that nothing was executed. */
-    void notExecuted(String id) {
+    public void notExecuted(String id) {
         notExecuted.add(id);
     }
 
     /** The caller was told that nobody knows. */
-    void unknown() {
+    public void unknown() {
         unknown.incrementAndGet();
     }
 
-    void lost(String id, String why) {
+    public void lost(String id, String why) {
         lost.put(id, why);
     }
 
     /** One try failed. */
-    void failed(RuntimeException e) {
+    public void failed(RuntimeException e) {
         failures.merge(e.getClass().getSimpleName(), 1, Integer::sum);
     }
 

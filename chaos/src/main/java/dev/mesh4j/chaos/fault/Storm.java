@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -27,6 +27,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Storm {
 
     private static final int AT_ONCE = 4;
+    private static final Duration OVERTIME = Duration.ofMinutes(1);
     private static final Duration TO_TAKE_EFFECT = Duration.ofSeconds(10);
     /** Whoever is not well by then is counted at the end. */
     private static final Duration WELL_WITHIN = Duration.ofSeconds(30);
@@ -66,34 +67,40 @@ public final class Storm {
         return possible;
     }
 
-    /** Returns when the time is over and everything has been put right; whoever was hit may still be on its way back. */
+    /**
+     * Goes on until the time is over and each kind has happened, at most for a minute more. Returns when everything has been
+     * put right.
+     */
     public void run(Duration time) throws Exception {
         long end = System.nanoTime() + time.toNanos();
         Semaphore places = new Semaphore(AT_ONCE);
         Deque<Kind> deck = new ArrayDeque<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            while (System.nanoTime() < end && failure.get().isEmpty()) {
+            while (goesOn(end) && failure.get().isEmpty()) {
                 if (deck.isEmpty()) {
                     deck.addAll(shuffled());
                 }
-                if (!places.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    break;
-                }
-                Optional<Fault> next = next(deck.removeFirst());
-                if (next.isEmpty()) {
+                places.acquire();
+                Kind kind = deck.removeFirst();
+                Optional<Fault> next = next(kind);
+                if (next.isPresent()) {
+                    threads.submit(() -> strike(next.get(), places));
+                    LockSupport.parkNanos(random.nextLong(between.toNanos() / 2, between.toNanos() * 3 / 2));
+                } else {
                     places.release();
+                    deck.addLast(kind);
                     LockSupport.parkNanos(LOOK.toNanos());
-                    continue;
                 }
-                Fault fault = next.get();
-                threads.submit(() -> strike(fault, end, places));
-                LockSupport.parkNanos(Math.min(
-                        end - System.nanoTime(), random.nextLong(between.toNanos() / 2, between.toNanos() * 3 / 2)));
             }
         }
         if (!failure.get().isEmpty()) {
             throw new IllegalStateException(failure.get());
         }
+    }
+
+    private boolean goesOn(long end) {
+        long left = end - System.nanoTime();
+        return left > 0 || (left > -OVERTIME.toNanos() && !injected().keySet().containsAll(kinds));
     }
 
     private List<Kind> shuffled() {
@@ -124,7 +131,7 @@ public final class Storm {
         };
     }
 
-    private void strike(Fault fault, long end, Semaphore places) {
+    private void strike(Fault fault, Semaphore places) {
         Set<Program> hits = new HashSet<>(fault.hits());
         try {
             site.say("+ " + fault.kind().word() + " " + fault.target());
@@ -135,8 +142,7 @@ public final class Storm {
                 synchronized (injected) {
                     injected.merge(fault.kind(), 1, Integer::sum);
                 }
-                LockSupport.parkNanos(
-                        Math.min(fault.lasts().toNanos() - (System.nanoTime() - began), end - System.nanoTime()));
+                LockSupport.parkNanos(fault.lasts().toNanos() - (System.nanoTime() - began));
             } finally {
                 fault.heal().run();
                 site.say("- " + fault.kind().word() + " " + fault.target());
@@ -174,7 +180,7 @@ public final class Storm {
     /** How many faults there were. */
     public Map<Kind, Integer> injected() {
         synchronized (injected) {
-            return new EnumMap<>(injected.isEmpty() ? Map.of(Kind.KILL_AGENT, 0) : injected);
+            return new TreeMap<>(injected);
         }
     }
 }
