@@ -28,7 +28,7 @@ class SpareTest {
                     name,
                     URI.create("http://127.0.0.1:1"),
                     folder.resolve("log"),
-                    List.of("sleep", "60"),
+                    List.of("sh", "-c", "exec sleep 60"),
                     List.of(),
                     SpareTest.class,
                     List.of())));
