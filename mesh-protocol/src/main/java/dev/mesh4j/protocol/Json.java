@@ -26,6 +26,7 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // what reads a type is made when the first value comes, not while the program starts
             .disable(DeserializationFeature.EAGER_DESERIALIZER_FETCH)
+            .addModule(new RecordCreators())
             .build();
 
     private Json() {}
