@@ -7,55 +7,55 @@ import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.client.McpEndpoint;
 import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Implementation;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A {@link MeteredAgent} in a process of its own, which ends with this one. */
+/** A {@link MeteredAgent} in a process of its own, which ends with this one, and a client of it. */
 final class MeteredProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpTransport http = new HttpTransport();
     private final McpClient client = new McpClient(http, new Implementation("benchmarks", "1"));
-    private final Process process;
+    private final ServerProcess server;
     private final McpEndpoint endpoint;
-    private final int port;
 
-    private MeteredProcess(Process process, int port) {
-        this.process = process;
-        this.port = port;
-        this.endpoint = McpEndpoint.ofAgent("http://127.0.0.1:" + port);
+    private MeteredProcess(ServerProcess server) {
+        this.server = server;
+        this.endpoint = McpEndpoint.ofAgent("http://127.0.0.1:" + server.port());
     }
 
     /**
-     * Starts one and returns when it serves; it beats once an hour.
+     * Starts one that listens on all addresses and beats once an hour, and returns when it serves.
      *
-     * @param jvm further flags of its JVM
      * @param tools beside its own
+     * @param jvm further flags of its JVM
      */
     static MeteredProcess start(Kind kind, int tools, URI registry, String... jvm) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC"));
-        command.addAll(List.of(jvm));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MeteredAgent.class.getName()));
-        command.addAll(List.of(kind.name(), String.valueOf(tools), "--registry-url", registry.toString()));
-        command.addAll(List.of("--http-port", "0", "--heartbeat-interval", "1h"));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return new MeteredProcess(process, port(process));
+        List<String> arguments = List.of(
+                kind.name(),
+                String.valueOf(tools),
+                "--registry-url",
+                registry.toString(),
+                "--http-port",
+                "0",
+                "--bind-host",
+                "0.0.0.0",
+                "--heartbeat-interval",
+                "1h");
+        return new MeteredProcess(ServerProcess.start(MeteredAgent.class, List.of(jvm), arguments));
     }
 
     int port() {
-        return port;
+        return server.port();
+    }
+
+    long cpuNanos() {
+        return server.process().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
     }
 
     /** Calls a tool that takes a text, one call after the other. */
@@ -78,14 +78,15 @@ final class MeteredProcess implements AutoCloseable {
         return bytes(ask("manyCalls", arguments)) / (double) times;
     }
 
+    /** What the whole process has allocated until now. */
+    long allocated() {
+        return bytes(ask("allocated", Json.mapper().createObjectNode()));
+    }
+
     @Override
     public void close() {
         http.close();
-        process.destroyForcibly();
-    }
-
-    private long allocated() {
-        return bytes(ask("allocated", Json.mapper().createObjectNode()));
+        server.close();
     }
 
     private static long bytes(CallToolResult result) {
@@ -98,17 +99,5 @@ final class MeteredProcess implements AutoCloseable {
             throw new IllegalStateException(tool + ": " + result.text());
         }
         return result;
-    }
-
-    /** The first line that is a number. */
-    private static int port(Process process) throws IOException {
-        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.matches("\\d+")) {
-                return Integer.parseInt(line);
-            }
-        }
-        process.destroyForcibly();
-        throw new IllegalStateException("the agent ended before it served");
     }
 }

@@ -14,24 +14,65 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AllocationGateTest {
 
-    private static final int WARM_UP = 500;
-    private static final int CALLS = 2000;
+    private static final double DIRECT = 25_000;
+    private static final double HOP = 66_000;
+    private static final double INJECTED = 22_500;
+    private static final double FLAT = 1.15;
+
+    private static final int WARM_UP = 400;
+    private static final int CALLS = 800;
 
     @Test
     void calls_allocate_no_more_than_they_need(@TempDir Path folder) throws IOException {
         try (Gate gate = Gate.open(folder);
                 MeteredProcess echo = gate.start(Kind.ECHO, 0);
                 MeteredProcess relay = gate.start(Kind.RELAY, 0)) {
-            echo.call("echo", WARM_UP);
-            relay.call("relay", WARM_UP);
-            relay.bytesPerInjectedCall(WARM_UP);
-            System.out.println("direct " + echo.bytesPerCall("echo", CALLS));
-            System.out.println("direct " + echo.bytesPerCall("echo", CALLS));
-            System.out.println("hop " + relay.bytesPerCall("relay", CALLS));
-            System.out.println("hop " + relay.bytesPerCall("relay", CALLS));
-            System.out.println("inj " + relay.bytesPerInjectedCall(CALLS));
-            System.out.println("inj " + relay.bytesPerInjectedCall(CALLS));
-            assertThat(echo.bytesPerCall("echo", CALLS)).as("bytes of a direct call").isLessThan(1);
+            assertThat(bytesPerCall(echo, "echo")).as("bytes of a direct call").isBetween(1000.0, DIRECT);
+            assertThat(bytesPerCall(relay, "relay")).as("bytes of a hop").isBetween(1000.0, HOP);
+            assertThat(bytesPerInjectedCall(relay))
+                    .as("bytes of a call through an injected client")
+                    .isBetween(1000.0, INJECTED);
         }
+    }
+
+    @Test
+    void a_call_allocates_the_same_whatever_else_the_agent_offers(@TempDir Path folder) throws IOException {
+        try (Gate gate = Gate.open(folder);
+                MeteredProcess few = gate.start(Kind.ECHO, 10);
+                MeteredProcess many = gate.start(Kind.ECHO, 1000)) {
+            assertThat(bytesPerCall(many, "echo") / bytesPerCall(few, "echo"))
+                    .as("bytes of a call of an agent with 1000 tools ÷ with 10")
+                    .isLessThan(FLAT);
+        }
+    }
+
+    @Test
+    void a_call_allocates_the_same_however_many_provide_what_it_asks_for(@TempDir Path folder) throws IOException {
+        try (Gate gate = Gate.open(folder);
+                MeteredProcess echo = gate.start(Kind.ECHO, 0)) {
+            double one;
+            try (MeteredProcess relay = gate.start(Kind.RELAY, 0)) {
+                one = bytesPerInjectedCall(relay);
+            }
+            new Twins(gate.uri(), echo.port()).register(1, 200, "bench_echo");
+            try (MeteredProcess relay = gate.start(Kind.RELAY, 0)) {
+                assertThat(bytesPerInjectedCall(relay) / one)
+                        .as("bytes of a call with 200 providers ÷ with one")
+                        .isLessThan(FLAT);
+                assertThat(Connections.openTo(echo.port()).ports().size())
+                        .as("all providers are asked")
+                        .isGreaterThan(190);
+            }
+        }
+    }
+
+    private static double bytesPerCall(MeteredProcess agent, String tool) {
+        agent.call(tool, WARM_UP);
+        return agent.bytesPerCall(tool, CALLS);
+    }
+
+    private static double bytesPerInjectedCall(MeteredProcess agent) {
+        agent.bytesPerInjectedCall(2 * WARM_UP);
+        return agent.bytesPerInjectedCall(CALLS);
     }
 }

@@ -10,8 +10,13 @@ import java.nio.charset.StandardCharsets;
 record Request(byte[] bytes, boolean hasBody) {
 
     static Request of(String method, String path, String body) {
+        return of(method, path, "", body);
+    }
+
+    /** @param headers further ones, each with its line end */
+    static Request of(String method, String path, String headers, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+        String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers
                 + (content.length == 0
                         ? ""
                         : "Content-Type: application/json\r\nContent-Length: " + content.length + "\r\n")
