@@ -2,6 +2,7 @@ package dev.mesh4j.benchmarks;
 
 import dev.mesh4j.benchmarks.MeteredAgent.Kind;
 import dev.mesh4j.protocol.Json;
+import dev.mesh4j.protocol.client.HttpCall;
 import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.protocol.client.McpClient;
 import dev.mesh4j.protocol.client.McpEndpoint;
@@ -9,8 +10,10 @@ import dev.mesh4j.protocol.mcp.CallToolResult;
 import dev.mesh4j.protocol.mcp.Implementation;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class MeteredProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long LONGEST_PAGE = 1 << 26;
 
     private final HttpTransport http = new HttpTransport();
     private final McpClient client = new McpClient(http, new Implementation("benchmarks", "1"));
@@ -54,8 +58,8 @@ final class MeteredProcess implements AutoCloseable {
         return server.port();
     }
 
-    long cpuNanos() {
-        return server.process().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+    ServerProcess server() {
+        return server;
     }
 
     /** Calls a tool that takes a text, one call after the other. */
@@ -81,6 +85,27 @@ final class MeteredProcess implements AutoCloseable {
     /** What the whole process has allocated until now. */
     long allocated() {
         return bytes(ask("allocated", Json.mapper().createObjectNode()));
+    }
+
+    /** A page of a listing, and how long it took to get it. */
+    record Page(int bytes, double millis) {}
+
+    /** The first page of its tools. */
+    Page list() {
+        String body = """
+                {"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"_meta":{
+                "io.modelcontextprotocol/protocolVersion":"2026-07-28",
+                "io.modelcontextprotocol/clientCapabilities":{}}}}""";
+        Map<String, String> headers = Map.of(
+                "Content-Type", "application/json",
+                "Accept", "application/json, text/event-stream",
+                "MCP-Protocol-Version", "2026-07-28",
+                "Mcp-Method", "tools/list");
+        HttpCall call =
+                new HttpCall("POST", endpoint.url(), headers, body.getBytes(StandardCharsets.UTF_8), PATIENCE);
+        long begun = System.nanoTime();
+        int bytes = http.exchange(call, reply -> reply.bytes(LONGEST_PAGE).length);
+        return new Page(bytes, (System.nanoTime() - begun) / 1e6);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,11 @@ record ServerProcess(Process process, int port) implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         return new ServerProcess(process, port(process));
+    }
+
+    /** The processor time that it has taken until now. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     @Override

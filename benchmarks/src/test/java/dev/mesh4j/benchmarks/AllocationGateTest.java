@@ -17,7 +17,7 @@ class AllocationGateTest {
     private static final double DIRECT = 25_000;
     private static final double HOP = 66_000;
     private static final double INJECTED = 22_500;
-    private static final double FLAT = 1.15;
+    private static final double FLAT = 1.1;
 
     private static final int WARM_UP = 400;
     private static final int CALLS = 800;

@@ -13,15 +13,6 @@ final class Requests {
     /** So many are made before the first is sent, further ones when it is their turn. */
     private static final int KEPT = 4000;
 
-    private static final String CALL_HEADERS = "Accept: application/json, text/event-stream\r\n"
-            + "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: echo\r\n";
-
-    private static final String CALL = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"_meta\":{"
-            + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
-            + "\"io.modelcontextprotocol/clientInfo\":{\"name\":\"load\",\"version\":\"1\"},"
-            + "\"io.modelcontextprotocol/clientCapabilities\":{}},\"name\":\"echo\","
-            + "\"arguments\":{\"text\":\"The quick brown fox jumps over the lazy dog\"}}}";
-
     private final int count;
     private final IntFunction<Request> maker;
     private final List<Request> kept = new ArrayList<>();
@@ -51,7 +42,8 @@ final class Requests {
                         agent ->
                                 Request.of("GET", "/explain?capability=" + SampleAgent.sharedCapability(agent, 0), ""));
             case LIVE -> new Requests(1, i -> Request.of("GET", "/livez", ""));
-            case CALL -> new Requests(1, i -> Request.of("POST", "/mcp", CALL_HEADERS, CALL));
+            case ECHO -> new Requests(1, i -> Request.toolCall("echo"));
+            case RELAY -> new Requests(1, i -> Request.toolCall("relay"));
         };
     }
 

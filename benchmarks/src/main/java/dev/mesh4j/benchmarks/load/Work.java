@@ -29,7 +29,9 @@ public record Work(
         /** {@code GET /livez}. */
         LIVE(200),
         /** {@code tools/call} of {@code echo}, in the modern era. */
-        CALL(200);
+        ECHO(200),
+        /** The same of {@code relay}. */
+        RELAY(200);
 
         private final int expected;
         private final int alsoExpected;
