@@ -11,11 +11,11 @@ import java.util.List;
  */
 public final class RunBenchmarks {
 
-    private static final List<String> NAMES = List.of("start", "protocol", "hop", "meshctl", "registry");
+    private static final List<String> NAMES = List.of("start", "protocol", "hop", "meshctl", "registry", "flat");
 
     private RunBenchmarks() {}
 
-    /** @param args any of {@code start}, {@code protocol}, {@code hop}, {@code meshctl} and {@code registry}; none means
+    /** @param args any of {@code start}, {@code protocol}, {@code hop}, {@code meshctl}, {@code registry} and {@code flat}; none means
      *     all */
     public static void main(String[] args) throws IOException, InterruptedException {
         List<String> chosen = args.length == 0 ? NAMES : List.of(args);
@@ -42,6 +42,9 @@ public final class RunBenchmarks {
         }
         if (chosen.contains("registry")) {
             new RegistryBenchmark(programs, wrk, folder).addTo(report);
+        }
+        if (chosen.contains("flat")) {
+            new FlatBenchmark(folder).addTo(report);
         }
         report.write(checkout.resolve(args.length == 0 ? "docs/benchmarks.md" : "benchmarks/target/benchmarks.md"));
     }
