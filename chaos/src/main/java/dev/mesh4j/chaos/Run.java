@@ -48,7 +48,7 @@ public final class Run implements AutoCloseable {
         Site site = Site.start(folder, options.agents() < 12 ? 2 : 3, options.sqlite());
         try {
             return new Run(options, site);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             site.close();
             throw e;
         }
@@ -63,7 +63,7 @@ public final class Run implements AutoCloseable {
         site.say(options.agents() + " agents are listed and answer");
         callers.start(perSecond());
         LockSupport.parkNanos(options.time().dividedBy(10).toNanos());
-        memory.begin(site.programs());
+        memory.begin(site.immortal());
         Storm storm = new Storm(site, roll, kinds, new Random(options.seed()), between());
         storm.run(options.time());
         site.say("all faults are put right");

@@ -24,7 +24,7 @@ public final class RunChaos {
         System.out.println("seed " + options.seed() + ", logs in " + folder);
         try {
             System.exit(judge(Run.start(options, folder)));
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             e.printStackTrace();
             System.exit(3);
         }

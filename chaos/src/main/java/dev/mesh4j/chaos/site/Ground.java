@@ -52,7 +52,7 @@ final class Ground implements AutoCloseable {
                 ground.postgres = Optional.of(made);
             }
             return ground;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             ground.close();
             throw e;
         }

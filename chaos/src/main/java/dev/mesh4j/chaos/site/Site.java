@@ -65,7 +65,7 @@ public final class Site implements AutoCloseable {
         try {
             site.startRegistries(sqlite);
             return site;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             site.close();
             throw e;
         }
@@ -206,6 +206,16 @@ public final class Site implements AutoCloseable {
     /** All but the first, when there are several. */
     public List<Program> mortalRegistries() {
         return registries.size() == 1 ? registries() : registries.subList(1, registries.size());
+    }
+
+    /** Who is never killed, so that its memory can be compared. */
+    public List<Program> immortal() {
+        List<Program> all = programs();
+        all.removeAll(mortalAgents());
+        if (registries.size() > 1) {
+            all.removeAll(mortalRegistries());
+        }
+        return all;
     }
 
     public List<OtherHost> hosts() {
