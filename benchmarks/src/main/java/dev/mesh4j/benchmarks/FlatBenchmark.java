@@ -169,7 +169,7 @@ record FlatBenchmark(Path folder) {
 
     private MeshRegistry registry(String database) {
         Duration lease = Duration.ofDays(1);
-        return MeshRegistry.start(new RegistryConfig(
-                "127.0.0.1", 0, folder.resolve(database), lease, lease, Duration.ofSeconds(1)));
+        return MeshRegistry.start(
+                new RegistryConfig("127.0.0.1", 0, folder.resolve(database), lease, lease, Duration.ofSeconds(1)));
     }
 }
