@@ -27,7 +27,7 @@ record FlatBenchmark(Path folder) {
     private static final int CALLERS = 16;
     private static final int ROUNDS = 5;
     private static final double ROUND_SECONDS = 2;
-    private static final int WARM_UP_CALLS = 60_000;
+    private static final int WARM_UP_CALLS = 150_000;
     private static final int LISTINGS = 20;
     private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
 
@@ -169,7 +169,7 @@ record FlatBenchmark(Path folder) {
 
     private MeshRegistry registry(String database) {
         Duration lease = Duration.ofDays(1);
-        return MeshRegistry.start(new RegistryConfig(
-                "127.0.0.1", 0, folder.resolve(database), lease, lease, Duration.ofSeconds(1)));
+        return MeshRegistry.start(
+                new RegistryConfig("127.0.0.1", 0, folder.resolve(database), lease, lease, Duration.ofSeconds(1)));
     }
 }
