@@ -1,4 +1,4 @@
-package dev.mesh4j.benchmarks.peer;
+package dev.mesh4j.benchmarks.mcpmesh;
 
 import io.mcpmesh.MeshAgent;
 import io.mcpmesh.MeshTool;
@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 @MeshAgent(name = "peer-echo", version = "1.0.0", description = "Echoes", port = 8080)
 @SpringBootConfiguration
 @EnableAutoConfiguration
-public class PeerEcho {
+public class Echo {
 
     public record Reply(String text) {}
 
@@ -21,6 +21,6 @@ public class PeerEcho {
     }
 
     public static void main(String[] args) {
-        SpringApplication.run(PeerEcho.class, args);
+        SpringApplication.run(Echo.class, args);
     }
 }
