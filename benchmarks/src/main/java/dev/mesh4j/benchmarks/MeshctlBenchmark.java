@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How long meshctl takes, as a whole process, with a registry and two agents running. */
-final class MeshctlBenchmark {
+final class MeshctlBenchmark implements Benchmark {
 
     private static final int ROUNDS = 11;
 
@@ -19,7 +19,8 @@ final class MeshctlBenchmark {
         this.environment = Map.of("MESH_STATE_DIR", folder.toString(), "MESH_REGISTRY_URL", "http://127.0.0.1:18105");
     }
 
-    void addTo(Report report) throws IOException, InterruptedException {
+    @Override
+    public void addTo(Report report) throws IOException, InterruptedException {
         report.heading("meshctl");
         report.line("Wall time of the whole command, medians of " + ROUNDS + " runs, the quickstart running.");
         report.table("command", "ms");
