@@ -42,7 +42,7 @@ public class InjectedCalls {
     public void start() {
         URI registry = URI.create(Objects.requireNonNull(System.getProperty(REGISTRY), REGISTRY));
         agent = Mesh.builder()
-                .agent(Relays.First.class)
+                .agent(Relay.class)
                 .agent(caller)
                 .config(AgentConfig.builder().registryUrl(registry).build())
                 .start();
@@ -66,13 +66,13 @@ public class InjectedCalls {
     /** Keeps the client that is injected into its tool. */
     public static final class Caller {
 
-        private volatile Relays.@Nullable EchoService held;
+        private volatile Relay.@Nullable EchoService held;
 
         @MeshTool(
                 capability = "bench_hold",
                 description = "Keeps its client when that answers",
                 dependencies = @Dependency(capability = "bench_echo"))
-        public Echo.Reply hold(String text, Relays.EchoService echo) {
+        public Echo.Reply hold(String text, Relay.EchoService echo) {
             Echo.Reply reply = echo.echo(text);
             held = echo;
             return reply;

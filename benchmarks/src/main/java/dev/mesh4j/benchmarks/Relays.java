@@ -7,16 +7,12 @@ import dev.mesh4j.runtime.Mesh;
 import java.util.Arrays;
 import java.util.List;
 
-/** Agents that ask the one before through an injected client, the first of them the {@link Echo}: the hops. */
+/** Agents that ask the one before through an injected client, from the {@link Relay} on, which asks the echo: the hops. */
 public final class Relays {
 
-    private static final List<Class<?>> ALL = List.of(First.class, Second.class, Third.class, Fourth.class);
+    private static final List<Class<?>> ALL = List.of(Relay.class, Second.class, Third.class, Fourth.class);
 
     private Relays() {}
-
-    interface EchoService {
-        Echo.Reply echo(String text);
-    }
 
     interface RelayService {
         Echo.Reply relay(String text);
@@ -27,25 +23,13 @@ public final class Relays {
         Mesh.run(ALL.get(Integer.parseInt(args[0]) - 1), Arrays.copyOfRange(args, 1, args.length));
     }
 
-    @MeshAgent(name = "bench-relay1", description = "Relays to the echo")
-    public static final class First {
-
-        @MeshTool(
-                capability = "bench_relay1",
-                description = "Relays a text",
-                dependencies = @Dependency(capability = "bench_echo"))
-        public Echo.Reply relay(String text, EchoService next) {
-            return next.echo(text);
-        }
-    }
-
     @MeshAgent(name = "bench-relay2", description = "Relays to the first relay")
     public static final class Second {
 
         @MeshTool(
                 capability = "bench_relay2",
                 description = "Relays a text",
-                dependencies = @Dependency(capability = "bench_relay1"))
+                dependencies = @Dependency(capability = "bench_relay"))
         public Echo.Reply relay(String text, RelayService next) {
             return next.relay(text);
         }

@@ -60,7 +60,8 @@ final class Report {
             double median = figures[i].median();
             String format = median >= 100 ? "%.0f" : median >= 1 ? "%.2f" : "%.3f";
             row.append(' ').append(format.formatted(median)).append(" |");
-            raw.add(String.join(", ", heading, name, columns[i + 1]) + ": " + figures[i].raw(format));
+            raw.add((heading.isEmpty() ? "" : heading + ", ") + name + ", " + columns[i + 1] + ": "
+                    + figures[i].raw(format));
         }
         return row.toString();
     }

@@ -51,7 +51,7 @@ public final class RunBenchmarks {
                 new Section("hop", "One, two and four hops", new HopBenchmark(contenders, plan, wrk)),
                 new Section("start", "Starting, resting, working, stopping", new StartBenchmark(contenders, plan, wrk)),
                 new Section("protocol", "The protocol alone", new ProtocolBenchmark()),
-                new Section("meshctl", "meshctl", new MeshctlBenchmark(checkout, folder)),
+                new Section("meshctl", "meshctl", new MeshctlBenchmark(checkout, folder, contenders, plan, wrk)),
                 new Section("registry", "The registry", new RegistryBenchmark(programs, wrk, folder)));
     }
 }

@@ -65,7 +65,9 @@ final class StartBenchmark implements Benchmark {
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(plan.restSeconds()));
             long rest = process.residentMegabytes();
             Call call = new Call(contender.era(), contender.port(0), answered.session(), Contender.tool(0), 0);
-            wrk.count(CALLERS, plan.calls(), call);
+            for (long calls = 0; calls < plan.calls(); ) {
+                calls += wrk.run(CALLERS, 1, call).calls();
+            }
             long loaded = process.residentMegabytes();
             return new Life(answered.millis(), rest, loaded, process.stop());
         }

@@ -17,7 +17,6 @@ record Wrk(Path script) {
 
     private static final Pattern FIGURES =
             Pattern.compile("figures: (\\d+) (\\d+) ([0-9.]+) ([0-9.]+) ([0-9.]+) (\\d+)");
-    private static final int LONGEST_SECONDS = 120;
 
     /**
      * What a run measured.
@@ -41,25 +40,16 @@ record Wrk(Path script) {
 
     /** @throws IllegalStateException when an answer was not what it should be */
     Sample run(int callers, int seconds, Call call) throws IOException, InterruptedException {
-        return sample(callers, seconds, call, List.of());
-    }
-
-    /** Until so many were answered. */
-    Sample count(int callers, int calls, Call call) throws IOException, InterruptedException {
-        return sample(callers, LONGEST_SECONDS, call, List.of(String.valueOf(calls)));
+        return sample(
+                callers,
+                seconds,
+                "http://127.0.0.1:" + call.port() + "/mcp",
+                List.of(call.era().version(), call.session(), call.tool(), String.valueOf(call.kib())));
     }
 
     /** GET of a path. */
     Sample get(int callers, int seconds, int port, String path) throws IOException, InterruptedException {
         return sample(callers, seconds, "http://127.0.0.1:" + port + path, List.of());
-    }
-
-    private Sample sample(int callers, int seconds, Call call, List<String> more)
-            throws IOException, InterruptedException {
-        List<String> arguments =
-                new ArrayList<>(List.of(call.era().version(), call.session(), call.tool(), String.valueOf(call.kib())));
-        arguments.addAll(more);
-        return sample(callers, seconds, "http://127.0.0.1:" + call.port() + "/mcp", arguments);
     }
 
     private Sample sample(int callers, int seconds, String url, List<String> arguments)
