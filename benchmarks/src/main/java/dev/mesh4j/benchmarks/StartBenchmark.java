@@ -39,7 +39,7 @@ final class StartBenchmark implements Benchmark {
                 "Medians of " + plan.rounds() + " rounds after one that does not count; in each every contender has its"
                         + " turn, alone and without a registry. Start: from the command to the first answer of its echo, with"
                         + " `initialize` before it where there is a session. At rest: " + plan.restSeconds()
-                        + " s later. After load: at once after " + plan.calls() + " calls by " + CALLERS
+                        + " s later. After load: at once after " + plan.calls() + " calls, or a few more, by " + CALLERS
                         + " callers, the first of its life. Resident memory is all of VmRSS, also what is shared with files.");
         report.contenders(contenders);
         List<List<Life>> lives = new ArrayList<>();
