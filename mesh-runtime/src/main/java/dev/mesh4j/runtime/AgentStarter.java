@@ -133,8 +133,8 @@ final class AgentStarter {
         };
         outside.connect(caller);
         clients.put(OutsideClients.CARRIER, outside.clients());
-        service.add(new OfferBuilder(instances, live, remembered, sessions.sessions()).build(agent.offered()));
-        tools.forEach(tool -> service.add(tool.offer(live)));
+        Offer offer = new OfferBuilder(instances, live, remembered, sessions.sessions()).build(agent.offered());
+        service.add(tools.isEmpty() ? offer : offer.plus(Offer.of(tools, live)));
         return live;
     }
 

@@ -18,7 +18,10 @@ public record Caller(String agent, String instance) {
 
     /** Reads {@code agent/instance}; empty when it is not that. */
     public static Optional<Caller> of(@Nullable String text) {
-        Matcher parts = TEXT.matcher(text == null ? "" : text);
+        if (text == null) {
+            return Optional.empty();
+        }
+        Matcher parts = TEXT.matcher(text);
         return parts.matches() ? Optional.of(new Caller(parts.group(1), parts.group(2))) : Optional.empty();
     }
 

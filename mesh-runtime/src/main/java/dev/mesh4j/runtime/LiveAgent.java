@@ -50,7 +50,7 @@ final class LiveAgent implements AgentControl {
     @Override
     public Registered register(Object instance) {
         if (instance instanceof LiveTool<?> tool) {
-            return add(tool.offer(this), Map.of(), () -> {});
+            return add(Offer.of(List.of(tool), this), Map.of(), () -> {});
         }
         Class<?> type = Instances.annotatedType(instance);
         Offered offered = AgentReader.offered(List.of(type));

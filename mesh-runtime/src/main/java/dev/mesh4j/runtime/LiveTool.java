@@ -5,6 +5,7 @@ import dev.mesh4j.runtime.invoke.LambdaTool;
 import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import dev.mesh4j.runtime.scan.LambdaReader;
+import dev.mesh4j.runtime.schema.TypeSchemas;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,20 +110,14 @@ public final class LiveTool<T> {
         return new LiveTool<>(words, input, definition, next);
     }
 
-    LocalTool local(AgentControl agent) {
+    LocalTool local(AgentControl agent, TypeSchemas schemas) {
         if (handler == null) {
             throw new AgentDefinitionException(
                     "tool '" + words.name() + "' does nothing (expected: a handler, the last word of a LiveTool)");
         }
         return definition == null
-                ? LambdaTool.of(words, input, handler::call, agent)
+                ? LambdaTool.of(words, input, handler::call, agent, schemas)
                 : LambdaTool.of(words, definition, handler::call, agent);
-    }
-
-    /** It alone, as an agent offers it. */
-    Offer offer(AgentControl agent) {
-        LocalTool local = local(agent);
-        return new Offer(Map.of(local.descriptor().name(), local), Map.of(), List.of(), List.of());
     }
 
     private LiveTool<T> with(LambdaReader.Words next) {

@@ -7,6 +7,7 @@ import dev.mesh4j.runtime.invoke.LocalResource;
 import dev.mesh4j.runtime.invoke.LocalTool;
 import dev.mesh4j.runtime.scan.AgentDefinitionException;
 import dev.mesh4j.runtime.scan.CompletionDescriptor;
+import dev.mesh4j.runtime.schema.TypeSchemas;
 import dev.mesh4j.server.mcp.Catalog;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,22 @@ record Offer(
         prompts = Collections.unmodifiableMap(new LinkedHashMap<>(prompts));
         resources = List.copyOf(resources);
         completions = List.copyOf(completions);
+    }
+
+    /**
+     * Tools without annotations.
+     *
+     * @throws AgentDefinitionException when two have one name
+     */
+    static Offer of(List<LiveTool<?>> tools, AgentControl agent) {
+        TypeSchemas schemas = new TypeSchemas();
+        Map<String, LocalTool> made = new LinkedHashMap<>();
+        for (LiveTool<?> tool : tools) {
+            LocalTool local = tool.local(agent, schemas);
+            String name = local.descriptor().name();
+            refuseDouble("tool", name, made.put(name, local));
+        }
+        return new Offer(made, Map.of(), List.of(), List.of());
     }
 
     /** @throws AgentDefinitionException when a name is taken */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -57,6 +58,8 @@ public final class MeshServer implements AutoCloseable {
             configure(config, guard, routes);
             config.jetty.modifyServer(server -> {
                 server.setStopTimeout(0);
+                // Javalin's statistics, which nobody reads
+                server.setHandler((Handler) null);
                 server.insertHandler(drain);
                 server.insertHandler(new ProbeHandler(probes, guard));
             });

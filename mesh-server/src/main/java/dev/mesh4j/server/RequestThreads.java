@@ -10,7 +10,7 @@ import org.eclipse.jetty.util.thread.TryExecutor;
  */
 final class RequestThreads implements ThreadPool, TryExecutor {
 
-    private final ThreadFactory threads = Thread.ofVirtual().name("http-", 0).factory();
+    private final ThreadFactory threads = Thread.ofVirtual().name("http").factory();
 
     @Override
     public void execute(Runnable task) {

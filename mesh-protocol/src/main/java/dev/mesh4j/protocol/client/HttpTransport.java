@@ -3,6 +3,8 @@ package dev.mesh4j.protocol.client;
 import dev.mesh4j.protocol.client.plain.Destination;
 import dev.mesh4j.protocol.client.plain.PlainHttp;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpTransport implements AutoCloseable {
 
+    /** Agents come and go, and what is remembered of them must not grow. */
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final HttpOptions options;
+    private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
     private final PlainHttp plain;
     private final ReentrantLock making = new ReentrantLock();
 
@@ -39,7 +45,7 @@ public final class HttpTransport implements AutoCloseable {
      * @throws CallException.Lost when the connection broke after the call was sent
      */
     public <T> T exchange(HttpCall call, HttpReply.Reader<T> reader) {
-        Destination plainly = options.proxied() ? null : Destination.of(call.url());
+        Destination plainly = plainly(call.url());
         return plainly == null ? okHttp().exchange(call, reader) : plain.exchange(call, plainly, reader);
     }
 
@@ -59,7 +65,7 @@ public final class HttpTransport implements AutoCloseable {
      * @param silence how long nothing may come after that
      */
     public <T> T listen(HttpCall call, Duration silence, HttpReply.Reader<T> reader) {
-        Destination plainly = options.proxied() ? null : Destination.of(call.url());
+        Destination plainly = plainly(call.url());
         if (plainly != null) {
             return plain.listen(call, plainly, silence, reader);
         }
@@ -90,6 +96,20 @@ public final class HttpTransport implements AutoCloseable {
         if (made != null) {
             made.close();
         }
+    }
+
+    private @Nullable Destination plainly(String url) {
+        if (options.proxied()) {
+            return null;
+        }
+        Destination known = destinations.get(url);
+        if (known == null) {
+            known = Destination.of(url);
+            if (known != null && destinations.size() < MOST_REMEMBERED) {
+                destinations.put(url, known);
+            }
+        }
+        return known;
     }
 
     private OkHttp okHttp() {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Candidates {
 
     private final List<Provider> ranked;
+    /** How many are of the best rank. */
+    private final int equals;
+
     private final AtomicInteger turn = new AtomicInteger();
 
     /** @param providers of equal rank stay in their order */
@@ -25,6 +28,9 @@ public final class Candidates {
         this.ranked = providers.stream()
                 .sorted(Comparator.comparingInt(Provider::rank))
                 .toList();
+        int best = ranked.getFirst().rank();
+        this.equals = (int)
+                ranked.stream().takeWhile(provider -> provider.rank() == best).count();
     }
 
     public List<Provider> ranked() {
@@ -46,10 +52,37 @@ public final class Candidates {
      * @return its index; -1 when there is none
      */
     int choose(BitSet tried, Choice choice) {
-        if (ranked.size() == 1 && tried.isEmpty()) {
-            Provider only = ranked.getFirst();
-            return choice.isUsable(only) || choice.isCheap(only) ? 0 : -1;
+        int number = choice.way() == Balancing.ROUND_ROBIN ? turn.getAndIncrement() : 0;
+        int seen = tried.isEmpty() && choice.session() == null ? glance(choice, number) : -1;
+        return seen >= 0 ? seen : ofAll(tried, choice, number);
+    }
+
+    /**
+     * What {@link #ofAll} would choose with the same chances, found without a look at each of them; -1 when they must be
+     * looked at.
+     */
+    private int glance(Choice choice, int number) {
+        if (equals == 1) {
+            return choice.isUsable(first()) ? 0 : -1;
         }
+        return switch (choice.way()) {
+            case LEAST_OUTSTANDING -> ofTwo(choice);
+            case ROUND_ROBIN -> {
+                int next = Math.floorMod(number, equals);
+                yield choice.isUsable(at(next)) ? next : -1;
+            }
+            case WEIGHTED, AFFINITY -> -1;
+        };
+    }
+
+    private int ofTwo(Choice choice) {
+        RandomGenerator random = ThreadLocalRandom.current();
+        int one = random.nextInt(equals);
+        int other = (one + 1 + random.nextInt(equals - 1)) % equals;
+        return choice.isUsable(at(one)) && choice.isUsable(at(other)) ? lessBusy(one, other) : -1;
+    }
+
+    private int ofAll(BitSet tried, Choice choice, int number) {
         BitSet open = untried(tried, choice::isUsable);
         if (open.isEmpty()) {
             open = untried(tried, choice::isCheap);
@@ -58,7 +91,7 @@ public final class Candidates {
             return -1;
         }
         CallSession session = choice.session();
-        return session == null ? choose(best(open), choice.way(), choice.key()) : choose(open, session);
+        return session == null ? choose(best(open), choice, number) : choose(open, session);
     }
 
     private int choose(BitSet open, CallSession session) {
@@ -68,10 +101,10 @@ public final class Candidates {
                 return i;
             }
         }
-        int[] equals = best(open);
+        int[] best = best(open);
         List<String> instances =
-                Arrays.stream(equals).mapToObj(i -> ranked.get(i).agentId()).toList();
-        return equals[instances.indexOf(session.routes().first(session.id(), instances))];
+                Arrays.stream(best).mapToObj(i -> ranked.get(i).agentId()).toList();
+        return best[instances.indexOf(session.routes().first(session.id(), instances))];
     }
 
     /** What was learned of providers is kept by them. */
@@ -99,35 +132,37 @@ public final class Candidates {
         return usable.stream().filter(i -> ranked.get(i).rank() == rank).toArray();
     }
 
-    private int choose(int[] equals, Balancing way, @Nullable String key) {
-        if (equals.length == 1) {
-            return equals[0];
+    private int choose(int[] among, Choice choice, int number) {
+        if (among.length == 1) {
+            return among[0];
         }
         RandomGenerator random = ThreadLocalRandom.current();
-        return switch (way) {
-            case LEAST_OUTSTANDING -> ofTwo(equals, random);
-            case ROUND_ROBIN -> equals[Math.floorMod(turn.getAndIncrement(), equals.length)];
-            case WEIGHTED -> weighted(equals, random);
-            case AFFINITY -> key == null ? ofTwo(equals, random) : closest(equals, key);
+        String key = choice.key();
+        return switch (choice.way()) {
+            case LEAST_OUTSTANDING -> ofTwo(among, random);
+            case ROUND_ROBIN -> among[Math.floorMod(number, among.length)];
+            case WEIGHTED -> weighted(among, random);
+            case AFFINITY -> key == null ? ofTwo(among, random) : closest(among, key);
         };
     }
 
-    private int ofTwo(int[] equals, RandomGenerator random) {
-        int one = random.nextInt(equals.length);
-        int other = (one + 1 + random.nextInt(equals.length - 1)) % equals.length;
-        return ranked.get(equals[one]).peer().outstanding()
-                        <= ranked.get(equals[other]).peer().outstanding()
-                ? equals[one]
-                : equals[other];
+    private int ofTwo(int[] among, RandomGenerator random) {
+        int one = random.nextInt(among.length);
+        int other = (one + 1 + random.nextInt(among.length - 1)) % among.length;
+        return lessBusy(among[one], among[other]);
     }
 
-    private int weighted(int[] equals, RandomGenerator random) {
+    private int lessBusy(int one, int other) {
+        return at(one).peer().outstanding() <= at(other).peer().outstanding() ? one : other;
+    }
+
+    private int weighted(int[] among, RandomGenerator random) {
         int sum = 0;
-        for (int i : equals) {
+        for (int i : among) {
             sum += ranked.get(i).weight();
         }
         int left = random.nextInt(sum);
-        for (int i : equals) {
+        for (int i : among) {
             left -= ranked.get(i).weight();
             if (left < 0) {
                 return i;
@@ -136,9 +171,9 @@ public final class Candidates {
         throw new IllegalStateException("weights that do not add up");
     }
 
-    private int closest(int[] equals, String key) {
-        int best = equals[0];
-        for (int i : equals) {
+    private int closest(int[] among, String key) {
+        int best = among[0];
+        for (int i : among) {
             if (Rendezvous.score(key, ranked.get(i).agentId())
                     > Rendezvous.score(key, ranked.get(best).agentId())) {
                 best = i;

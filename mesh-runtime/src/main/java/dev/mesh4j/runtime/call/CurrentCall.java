@@ -5,6 +5,7 @@ import dev.mesh4j.runtime.invoke.LocalExchange;
 import dev.mesh4j.server.mcp.Exchange;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CurrentCall(Exchange exchange, long deadline, CallContext context, AutoSessions opened) {
 
+    private static final Pattern MILLIS = Pattern.compile("[0-9]{1,10}");
     private static final Duration FOREVER = Duration.ofDays(365);
 
     /** Ten digits of milliseconds. */
@@ -41,7 +43,7 @@ public record CurrentCall(Exchange exchange, long deadline, CallContext context,
 
     private static CurrentCall of(Exchange exchange, CallContext context, long now) {
         String timeout = exchange.header(Headers.TIMEOUT);
-        boolean given = timeout != null && timeout.matches("[0-9]{1,10}");
+        boolean given = timeout != null && MILLIS.matcher(timeout).matches();
         Duration left = given ? Duration.ofMillis(Long.parseLong(timeout)) : FOREVER;
         return new CurrentCall(exchange, now + left.toNanos(), context);
     }

@@ -40,13 +40,11 @@ public final class OutgoingCall {
 
     /** Of several values for one name, whatever its case, the last one is sent. */
     public void header(String name, String value) {
-        if (headers.put(name, value) == null) {
-            headers.keySet().removeIf(other -> !other.equals(name) && other.equalsIgnoreCase(name));
-        }
+        headers.put(name, value);
     }
 
     public boolean hasHeader(String name) {
-        return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
+        return headers.containsKey(name);
     }
 
     /** The {@code _meta} of the call, to be added to. */

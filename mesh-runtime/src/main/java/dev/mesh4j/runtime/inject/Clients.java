@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The slots of one tool, in the declared order, and the parameter values made of them; or those of no tool. Thread-safe. */
@@ -84,11 +83,14 @@ public final class Clients {
 
     /** Which required dependencies have no provider now, and why; empty when all have one. */
     public String missing() {
-        return slots.stream()
-                .filter(slot -> slot.dependency().required())
-                .filter(slot -> !slot.isAvailable())
-                .map(slot -> "it requires " + slot.dependency() + ", but " + Wiring.reason(slot.target()))
-                .collect(Collectors.joining("; "));
+        String missing = "";
+        for (DependencySlot slot : slots) {
+            if (slot.dependency().required() && !slot.isAvailable()) {
+                missing += (missing.isEmpty() ? "" : "; ") + "it requires " + slot.dependency() + ", but "
+                        + Wiring.reason(slot.target());
+            }
+        }
+        return missing;
     }
 
     private ArgumentSource source(Method method, ParameterDescriptor parameter, AgentControl agent) {

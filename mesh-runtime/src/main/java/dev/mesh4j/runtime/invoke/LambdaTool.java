@@ -34,12 +34,12 @@ public final class LambdaTool<T> {
 
     /** @param input a record; absent: no arguments */
     public static <T> LocalTool of(
-            LambdaReader.Words words, @Nullable Class<T> input, Body<T> body, AgentControl agent) {
+            LambdaReader.Words words, @Nullable Class<T> input, Body<T> body, AgentControl agent, TypeSchemas schemas) {
         ObjectReader reader = Json.mapper().readerFor(input == null ? Map.class : input);
         return new LocalTool(
                 LambdaReader.read(words, input, METHOD),
                 new LambdaTool<>(body),
-                new TypeSchemas(),
+                schemas,
                 List.of(new ArgumentSource.Whole(reader), ArgumentSource.ofCall(METHOD, agent)),
                 () -> "");
     }

@@ -48,6 +48,21 @@ class ChoiceTest {
     }
 
     @Test
+    void what_would_go_to_one_that_is_away_goes_to_the_others_evenly() {
+        for (Balancing way : List.of(Balancing.ROUND_ROBIN, Balancing.LEAST_OUTSTANDING)) {
+            Candidates candidates = equals(4);
+            candidates.at(2).peer().failed();
+            candidates.at(2).peer().rests(Duration.ofMinutes(1));
+            List<Integer> chosen = chosen(candidates, way, null, 1200);
+
+            assertThat(chosen).containsOnly(0, 1, 3);
+            for (int i : new int[] {0, 1, 3}) {
+                assertThat(chosen.stream().filter(c -> c == i).count()).isBetween(300L, 500L);
+            }
+        }
+    }
+
+    @Test
     void by_weight_calls_go_in_proportion() {
         Candidates candidates = new Candidates(List.of(provider(0, 0, 1), provider(1, 0, 9)));
         long heavy = chosen(candidates, Balancing.WEIGHTED, null, 2000).stream()

@@ -50,7 +50,7 @@ public sealed interface McpAnswer {
             response.setStatus(202);
             return;
         }
-        ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
+        ByteArrayOutputStream body = new ByteArrayOutputStream(512);
         write(body);
         response.setStatus(this instanceof Failure failure ? failure.status() : 200);
         if (this instanceof Failure failure) {

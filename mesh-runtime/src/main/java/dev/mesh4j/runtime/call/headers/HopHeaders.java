@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class HopHeaders implements CallDecorator {
     private static final String DEPTH = "Mesh-Depth";
 
     private static final int DEEPEST = 50;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
     private final String caller;
     private final HeaderPolicy policy;
@@ -61,7 +63,7 @@ public final class HopHeaders implements CallDecorator {
     /** How many calls led to this one, itself included; agents that call each other in a circle must come to an end. */
     private static int depth(@Nullable CurrentCall within, OutgoingCall call) {
         String said = within == null ? null : within.exchange().header(DEPTH);
-        int depth = said != null && said.matches("[0-9]{1,4}") ? Integer.parseInt(said) + 1 : 1;
+        int depth = said != null && NUMBER.matcher(said).matches() ? Integer.parseInt(said) + 1 : 1;
         if (depth > DEEPEST) {
             throw new IllegalStateException(
                     "the call of " + call.calling().name().wanted() + " is " + depth
