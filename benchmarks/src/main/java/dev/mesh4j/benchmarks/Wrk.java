@@ -59,7 +59,7 @@ record Wrk(Path script) {
         command.addAll(arguments);
         String output = Child.run(Path.of("."), Map.of(), command);
         Matcher figures = FIGURES.matcher(output);
-        if (!figures.find() || figures.group(6).charAt(0) != '0') {
+        if (!figures.find() || !figures.group(6).equals("0")) {
             throw new IllegalStateException(String.join(" ", command) + ":\n" + output);
         }
         return new Sample(
