@@ -75,7 +75,7 @@ record DirectBenchmark(List<Contender> contenders, Plan plan, Wrk wrk) implement
         return IntStream.range(0, measured.size())
                 .filter(i -> which.test(contenders.get(i)))
                 .mapToObj(measured::get)
-                .max(Comparator.comparing(rounds -> rounds.perSecond().median()));
+                .max(Comparator.comparingDouble(rounds -> rounds.perSecond().median()));
     }
 
     private Medians oursOver(Rounds other, List<Rounds> measured) {

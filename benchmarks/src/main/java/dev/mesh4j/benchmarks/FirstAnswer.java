@@ -15,7 +15,7 @@ final class FirstAnswer implements AutoCloseable {
 
     static final String NO_SESSION = "-";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String SESSION = "Mcp-Session-Id";
     private static final String INITIALIZE = """
             {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"%s","capabilities":{},\

@@ -22,9 +22,8 @@ final class MeshctlBenchmark implements Benchmark {
     /** @param folder for what meshctl keeps */
     MeshctlBenchmark(Path checkout, Path folder, Contenders contenders, Plan plan, Wrk wrk) {
         this.checkout = checkout;
-        this.mesh = contenders.all().stream()
-                .filter(one -> one.role() == Role.MESH)
-                .toList();
+        this.mesh =
+                contenders.all().stream().filter(one -> one.role() == Role.MESH).toList();
         this.plan = plan;
         this.wrk = wrk;
         this.environment = Map.of("MESH_STATE_DIR", folder.toString(), "MESH_REGISTRY_URL", "http://127.0.0.1:18105");
@@ -32,7 +31,8 @@ final class MeshctlBenchmark implements Benchmark {
 
     @Override
     public void addTo(Report report) throws IOException, InterruptedException {
-        report.line("Wall time of the whole command, medians of " + plan.rounds() * RUNS_PER_ROUND + " runs in turn after one"
+        report.line("Wall time of the whole command, medians of " + plan.rounds() * RUNS_PER_ROUND
+                + " runs in turn after one"
                 + " that does not count. Each mesh runs a registry and two agents, ours the quickstart's; theirs is"
                 + " `@mcpmesh/cli-linux-x64` 3.7.1.");
         Child.run(checkout, environment, List.of("./meshctl", "start", "examples/quickstart", "--detach"));
@@ -48,8 +48,7 @@ final class MeshctlBenchmark implements Benchmark {
     }
 
     /** @param theirs the existing mesh, when it is there */
-    private void compare(String command, List<Running> theirs, Report report)
-            throws IOException, InterruptedException {
+    private void compare(String command, List<Running> theirs, Report report) throws IOException, InterruptedException {
         List<List<String>> both = new ArrayList<>();
         both.add(List.of("./meshctl", command));
         for (Running one : theirs) {

@@ -20,7 +20,7 @@ final class Page {
             # Benchmarks
 
             Written by `benchmarks/run`, which measures everything again; how, and what cannot be compared, is in
-            [its guide](%s). Each section says when, on what and by which command it was made. On a shared machine times are
+            [its guide](../benchmarks/README.md). Each section says when, on what and by which command it was made. On a shared machine times are
             noise; ratios of one run are not.
             """;
 
@@ -51,7 +51,7 @@ final class Page {
     private String text() {
         return sections.entrySet().stream()
                 .map(section -> MARK + names.get(section.getKey()) + " -->\n" + section.getValue())
-                .collect(Collectors.joining("\n", HEAD.formatted("../benchmarks/README.md") + "\n", ""));
+                .collect(Collectors.joining("\n", HEAD + "\n", ""));
     }
 
     private void read(String text) {

@@ -18,7 +18,7 @@ class PageTest {
 
     @Test
     void a_section_replaces_the_one_of_its_name_and_leaves_the_others() throws IOException {
-        Path file = folder.resolve("docs/page.md");
+        Path file = folder.resolve("made/page.md");
         new Page(file, NAMES).put("start", "## Start\n\nold");
         new Page(file, NAMES).put("direct", "## Direct\n\n```\nraw: 1 2\n```");
         String before = Files.readString(file);
