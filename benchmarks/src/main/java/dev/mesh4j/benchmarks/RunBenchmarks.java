@@ -25,7 +25,7 @@ public final class RunBenchmarks {
 
     /** @param args as {@link Choice} reads them */
     public static void main(String[] args) throws IOException, InterruptedException {
-        List<String> names = List.of("direct", "hop", "start", "protocol", "meshctl", "registry");
+        List<String> names = List.of("direct", "hop", "start", "protocol", "meshctl", "registry", "flat");
         try {
             Choice choice = Choice.of(List.of(args), names);
             Page page = new Page(choice.page().toAbsolutePath(), names);
@@ -52,6 +52,7 @@ public final class RunBenchmarks {
                 new Section("start", "Starting, resting, working, stopping", new StartBenchmark(contenders, plan, wrk)),
                 new Section("protocol", "The protocol alone", new ProtocolBenchmark()),
                 new Section("meshctl", "meshctl", new MeshctlBenchmark(checkout, folder, contenders, plan, wrk)),
-                new Section("registry", "The registry", new RegistryBenchmark(programs, wrk, folder)));
+                new Section("registry", "The registry", new RegistryBenchmark(programs, wrk, folder)),
+                new Section("flat", "Flat: more tools, more agents, more providers", new FlatBenchmark(folder)));
     }
 }

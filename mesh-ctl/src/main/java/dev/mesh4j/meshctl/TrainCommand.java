@@ -1,7 +1,7 @@
 package dev.mesh4j.meshctl;
 
 import dev.mesh4j.meshctl.jvm.ClassCache;
-import dev.mesh4j.meshctl.jvm.OldClassFiles;
+import dev.mesh4j.meshctl.jvm.LeanJar;
 import dev.mesh4j.meshctl.jvm.Platform;
 import dev.mesh4j.meshctl.process.InstanceStore;
 import dev.mesh4j.meshctl.process.StateDirectory;
@@ -57,8 +57,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        for (Path jar : meshctl.platform().distribution().get().meshctlClassPath()) {
-            OldClassFiles.renew(jar);
+        for (Path jar : meshctl.platform().distribution().get().jars()) {
+            LeanJar.renew(jar);
         }
         Platform plain = new Platform(meshctl.platform().distribution(), program -> new ClassCache.None());
         Platform recording = new Platform(

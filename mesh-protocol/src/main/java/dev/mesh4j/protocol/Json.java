@@ -24,6 +24,8 @@ public final class Json {
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // what reads a type is made when the first value comes, not while the program starts
+            .disable(DeserializationFeature.EAGER_DESERIALIZER_FETCH)
             .addModule(new RecordCreators())
             .build();
 

@@ -4,6 +4,8 @@ import dev.mesh4j.registry.resolve.TieBreaker;
 import dev.mesh4j.registry.resolve.TieBreakers;
 import dev.mesh4j.registry.store.StoreOptions;
 import dev.mesh4j.server.config.ConfigException;
+import dev.mesh4j.server.config.ConfigValues;
+import dev.mesh4j.server.config.Configuration;
 import dev.mesh4j.server.config.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +47,8 @@ public record RegistryConfig(
         int maxWatches,
         int eventRetention,
         String tieBreakers,
-        String owner) {
+        String owner)
+        implements Configuration<RegistryConfig> {
 
     /** More than the ports of one machine to another. */
     private static final int MOST_WATCHES = 1_000_000;
@@ -106,6 +109,23 @@ public record RegistryConfig(
         if (eventRetention < 1 || eventRetention > MOST_EVENTS) {
             throw new ConfigException("event-retention: " + eventRetention + " (expected: 1 to " + MOST_EVENTS + ")");
         }
+    }
+
+    @Override
+    public RegistryConfig with(ConfigValues given) {
+        return new RegistryConfig(
+                given.or("bindHost", bindHost),
+                given.or("httpPort", httpPort),
+                given.or("database", database),
+                given.or("databaseUser", databaseUser),
+                given.or("databasePassword", databasePassword),
+                given.or("leaseTimeout", leaseTimeout),
+                given.or("purgeAfter", purgeAfter),
+                given.or("drainTimeout", drainTimeout),
+                given.or("maxWatches", maxWatches),
+                given.or("eventRetention", eventRetention),
+                given.or("tieBreakers", tieBreakers),
+                given.or("owner", owner));
     }
 
     /** Where what it knows is kept. */

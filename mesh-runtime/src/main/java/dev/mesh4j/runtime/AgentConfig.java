@@ -7,6 +7,8 @@ import dev.mesh4j.runtime.call.headers.MeshToken;
 import dev.mesh4j.runtime.policy.Kwargs;
 import dev.mesh4j.runtime.session.SessionOptions;
 import dev.mesh4j.server.config.ConfigException;
+import dev.mesh4j.server.config.ConfigValues;
+import dev.mesh4j.server.config.Configuration;
 import dev.mesh4j.server.config.EnvironmentAlias;
 import dev.mesh4j.server.config.Secret;
 import dev.mesh4j.server.mcp.Admission;
@@ -97,7 +99,8 @@ public record AgentConfig(
         Secret authToken,
         String authDestinations,
         @EnvironmentAlias("OTEL_EXPORTER_OTLP_ENDPOINT") String otlpEndpoint,
-        int traceBuffer) {
+        int traceBuffer)
+        implements Configuration<AgentConfig> {
 
     private static final int LARGEST_TRACE_BUFFER = 1_000_000;
 
@@ -151,6 +154,39 @@ public record AgentConfig(
     /** The defaults, to be changed. */
     public static AgentConfigBuilder builder() {
         return new AgentConfigBuilder();
+    }
+
+    @Override
+    public AgentConfig with(ConfigValues given) {
+        return new AgentConfig(
+                given.or("agentName", agentName),
+                given.or("namespace", namespace),
+                given.or("registryUrl", registryUrl),
+                given.or("bindHost", bindHost),
+                given.or("httpHost", httpHost),
+                given.or("httpPort", httpPort),
+                given.or("announcedPort", announcedPort),
+                given.or("heartbeatInterval", heartbeatInterval),
+                given.or("watch", watch),
+                given.or("debounceDelay", debounceDelay),
+                given.or("callTimeout", callTimeout),
+                given.or("drainTimeout", drainTimeout),
+                given.or("maxBodyBytes", maxBodyBytes),
+                given.or("stateKey", stateKey),
+                given.or("redisUrl", redisUrl),
+                given.or("stdio", stdio),
+                given.or("sessionTtl", sessionTtl),
+                given.or("sessionLease", sessionLease),
+                given.or("maxConcurrentCalls", maxConcurrentCalls),
+                given.or("maxConnections", maxConnections),
+                given.or("peerConnections", peerConnections),
+                given.or("ejectionTime", ejectionTime),
+                given.or("weight", weight),
+                given.or("forwardHeaders", forwardHeaders),
+                given.or("authToken", authToken),
+                given.or("authDestinations", authDestinations),
+                given.or("otlpEndpoint", otlpEndpoint),
+                given.or("traceBuffer", traceBuffer));
     }
 
     /** The port that others are told of an agent that listens on this one; 0 when it listens on none. */

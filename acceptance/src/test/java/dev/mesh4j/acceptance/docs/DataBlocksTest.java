@@ -9,6 +9,7 @@ import dev.mesh4j.runtime.AgentConfig;
 import dev.mesh4j.server.config.ConfigException;
 import dev.mesh4j.server.config.ConfigReader;
 import dev.mesh4j.server.config.ConfigSources;
+import dev.mesh4j.server.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class DataBlocksTest {
     }
 
     /** Empty when it can be read. */
-    private static <T extends Record> String refusal(T defaults, ConfigSources sources) {
+    private static <T extends Record & Configuration<T>> String refusal(T defaults, ConfigSources sources) {
         try {
             new ConfigReader<>(defaults).read(sources);
             return "";

@@ -3,8 +3,9 @@ package dev.mesh4j.acceptance.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.mesh4j.acceptance.survival.ChildJvm;
 import dev.mesh4j.acceptance.survival.Processes;
+import dev.mesh4j.chaos.network.OtherHost;
+import dev.mesh4j.chaos.process.ChildJvm;
 import dev.mesh4j.runtime.AgentConfig;
 import dev.mesh4j.runtime.DependencyResolver;
 import dev.mesh4j.runtime.Mesh;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +60,11 @@ class HostCutOffTest {
 
     @BeforeEach
     void start_a_provider_on_another_host() throws Exception {
+        if (!OtherHost.isPossible()) {
+            String message = "a host that is cut off: not tested (expected: Linux, root, and iproute2)";
+            System.err.println("SKIPPED: " + message);
+            Assumptions.abort(message);
+        }
         host = OtherHost.start();
         registry = RegistryProcess.start(
                 folder.resolve("registry.log"),

@@ -2,7 +2,7 @@ package dev.mesh4j.acceptance.registry;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.mesh4j.acceptance.survival.ChildJvm;
+import dev.mesh4j.chaos.process.ChildJvm;
 import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.HttpCall;
 import dev.mesh4j.protocol.client.HttpTransport;

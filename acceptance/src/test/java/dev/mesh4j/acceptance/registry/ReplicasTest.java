@@ -7,6 +7,7 @@ import dev.mesh4j.acceptance.registry.fleet.Figures;
 import dev.mesh4j.acceptance.registry.fleet.Fleet;
 import dev.mesh4j.acceptance.registry.fleet.Spec;
 import dev.mesh4j.acceptance.survival.Processes;
+import dev.mesh4j.chaos.network.Service;
 import dev.mesh4j.protocol.registry.EventView;
 import dev.mesh4j.registry.fixture.PostgresServer;
 import java.nio.file.Path;

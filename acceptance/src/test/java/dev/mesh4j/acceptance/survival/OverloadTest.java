@@ -2,6 +2,7 @@ package dev.mesh4j.acceptance.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mesh4j.chaos.process.ChildJvm;
 import dev.mesh4j.registry.MeshRegistry;
 import dev.mesh4j.runtime.AgentConfig;
 import dev.mesh4j.runtime.Mesh;

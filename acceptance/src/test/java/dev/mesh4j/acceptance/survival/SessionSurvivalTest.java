@@ -8,6 +8,7 @@ import dev.mesh4j.acceptance.survival.Counter.Count;
 import dev.mesh4j.annotations.Dependency;
 import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.annotations.MeshTool;
+import dev.mesh4j.chaos.process.ChildJvm;
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.HttpTransport;

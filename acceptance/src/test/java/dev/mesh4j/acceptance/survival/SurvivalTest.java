@@ -3,6 +3,7 @@ package dev.mesh4j.acceptance.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mesh4j.chaos.process.ChildJvm;
 import dev.mesh4j.protocol.client.CallException;
 import dev.mesh4j.protocol.client.HttpTransport;
 import dev.mesh4j.protocol.registry.AgentView;

@@ -21,7 +21,11 @@ public final class BareJetty extends Handler.Abstract {
 
     private BareJetty() {}
 
-    /** @param args the port */
+    /**
+     * Prints its port when it serves.
+     *
+     * @param args the port; 0 takes a free one
+     */
     public static void main(String[] args) throws Exception {
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
@@ -31,6 +35,7 @@ public final class BareJetty extends Handler.Abstract {
         server.setHandler(new BareJetty());
         server.setStopAtShutdown(true);
         server.start();
+        System.out.println(connector.getLocalPort());
     }
 
     @Override

@@ -42,6 +42,8 @@ final class Requests {
                         agent ->
                                 Request.of("GET", "/explain?capability=" + SampleAgent.sharedCapability(agent, 0), ""));
             case LIVE -> new Requests(1, i -> Request.of("GET", "/livez", ""));
+            case ECHO -> new Requests(1, i -> Request.toolCall("echo"));
+            case RELAY -> new Requests(1, i -> Request.toolCall("relay"));
         };
     }
 

@@ -27,7 +27,11 @@ public record Work(
         /** {@code GET /explain?capability=…}. */
         EXPLAIN(200),
         /** {@code GET /livez}. */
-        LIVE(200);
+        LIVE(200),
+        /** {@code tools/call} of {@code echo}, in the modern era. */
+        ECHO(200),
+        /** The same of {@code relay}. */
+        RELAY(200);
 
         private final int expected;
         private final int alsoExpected;

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The folder that meshctl was installed to: {@code lib} with all jars, {@code classpath} with one list per program. */
@@ -34,6 +36,14 @@ public record Distribution(Path home) {
     /** What meshctl runs on. */
     public List<Path> meshctlClassPath() {
         return classPath("meshctl");
+    }
+
+    /** What any of the programs runs on. */
+    public Set<Path> jars() {
+        Set<Path> all = new LinkedHashSet<>(meshctlClassPath());
+        all.addAll(registryClassPath());
+        all.addAll(agentClassPath());
+        return all;
     }
 
     private List<Path> classPath(String program) {

@@ -16,19 +16,18 @@ public final class JavaCommand {
     private final List<String> command = new ArrayList<>();
 
     /** A heap of the user's, in the JVM's own variable, replaces ours; other options there are added to ours. */
-    private static final Pattern HEAP = Pattern.compile("-Xm[sx]|-XX:[A-Za-z]*(Heap|RAM)");
+    private static final Pattern HEAP = Pattern.compile("-Xm[nsx]|-XX:[A-Za-z]*(Heap|RAM|NewSize)");
 
     /**
-     * @param maxHeap such as {@code 512m}
+     * @param heap the flags of its heap, such as {@code -Xmx512m}
      * @param toolOptions what {@code JAVA_TOOL_OPTIONS} holds, empty when it is not set
      */
-    public JavaCommand(ClassCache cache, String maxHeap, String toolOptions) {
+    public JavaCommand(ClassCache cache, List<String> heap, String toolOptions) {
         int version = Runtime.version().feature();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
         if (!HEAP.matcher(toolOptions).find()) {
-            // by default a heap starts with a sixty-fourth of the machine's memory, and garbage grows it to a quarter
-            command.addAll(List.of("-Xms16m", "-Xmx" + maxHeap));
+            command.addAll(heap);
         }
         command.add("--enable-native-access=ALL-UNNAMED");
         if (version >= COMPACT) {

@@ -1,5 +1,6 @@
 package dev.mesh4j.meshctl.jvm;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,10 +16,15 @@ public record Platform(Supplier<Distribution> distribution, Function<String, Cla
     public static final String AGENT = "agent";
     public static final String REGISTRY = "registry";
 
-    private static final String AGENT_HEAP = "512m";
+    /**
+     * By default a heap starts with a sixty-fourth of the machine's memory, and garbage grows it to a quarter. The survivor
+     * spaces, half of the young generation, hold what calls in flight use: with the usual tenth it overflows into the old
+     * generation at each collection, which then grows to its bound before it is collected.
+     */
+    private static final List<String> AGENT_HEAP = List.of("-Xms16m", "-Xmx512m", "-Xmn12m", "-XX:SurvivorRatio=2");
 
     /** Enough for a hundred thousand agents with ten tools each. */
-    private static final String REGISTRY_HEAP = "1536m";
+    private static final List<String> REGISTRY_HEAP = List.of("-Xms16m", "-Xmx1536m");
 
     /** The distribution and the caches that this meshctl was started with. */
     public static Platform ofThisProgram() {

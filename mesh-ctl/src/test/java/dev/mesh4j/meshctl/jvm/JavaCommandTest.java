@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JavaCommandTest {
 
+    private static final List<String> HEAP = List.of("-Xms16m", "-Xmx512m");
+
     private final Path cache = Path.of("agent.cache");
 
     @TempDir
@@ -20,7 +22,7 @@ class JavaCommandTest {
 
     @Test
     void a_class_runs_on_its_class_path_with_its_arguments() {
-        List<String> command = new JavaCommand(new ClassCache.None(), "512m", "")
+        List<String> command = new JavaCommand(new ClassCache.None(), HEAP, "")
                 .ofClass(List.of(Path.of("a.jar"), Path.of("b.jar")), "demo.Main", List.of("--http-port", "0"));
 
         assertThat(command.getFirst()).isEqualTo(System.getProperty("java.home") + "/bin/java");
@@ -29,7 +31,7 @@ class JavaCommandTest {
 
     @Test
     void a_jar_runs_by_its_manifest() {
-        assertThat(new JavaCommand(new ClassCache.None(), "512m", "").ofJar(Path.of("a.jar"), List.of("x")))
+        assertThat(new JavaCommand(new ClassCache.None(), HEAP, "").ofJar(Path.of("a.jar"), List.of("x")))
                 .endsWith("-jar", "a.jar", "x");
     }
 
@@ -38,6 +40,8 @@ class JavaCommandTest {
         assertThat(heapWith("")).containsExactly("-Xms16m", "-Xmx512m");
         assertThat(heapWith("-Dfile.encoding=UTF-8")).containsExactly("-Xms16m", "-Xmx512m");
         assertThat(heapWith("-Da=b -Xmx2g")).isEmpty();
+        assertThat(heapWith("-Xmn64m")).isEmpty();
+        assertThat(heapWith("-XX:MaxNewSize=64m")).isEmpty();
         assertThat(heapWith("-XX:MaxRAMPercentage=50")).isEmpty();
         assertThat(heapWith("-XX:InitialHeapSize=1g")).isEmpty();
     }
@@ -52,8 +56,16 @@ class JavaCommandTest {
                 .contains("-Xmx1536m");
     }
 
+    @Test
+    void calls_in_flight_of_an_agent_fit_its_young_generation() {
+        Platform platform = new Platform(() -> new Distribution(home), program -> new ClassCache.None());
+
+        assertThat(platform.command(Platform.AGENT).ofJar(Path.of("a.jar"), List.of()))
+                .contains("-Xmn12m", "-XX:SurvivorRatio=2");
+    }
+
     private static List<String> heapWith(String toolOptions) {
-        return new JavaCommand(new ClassCache.None(), "512m", toolOptions)
+        return new JavaCommand(new ClassCache.None(), HEAP, toolOptions)
                 .ofJar(Path.of("a.jar"), List.of()).stream()
                         .filter(word -> word.startsWith("-Xm"))
                         .toList();
@@ -70,7 +82,7 @@ class JavaCommandTest {
     @Test
     void a_cache_that_does_not_fit_is_silently_left_out() throws Exception {
         Path broken = Files.writeString(home.resolve("agent.cache"), "no cache at all");
-        List<String> command = new JavaCommand(new ClassCache.Used(broken), "512m", "")
+        List<String> command = new JavaCommand(new ClassCache.Used(broken), HEAP, "")
                 .ofClass(
                         List.of(Path.of(System.getProperty("java.class.path").split(":")[0])),
                         Hello.class.getName(),

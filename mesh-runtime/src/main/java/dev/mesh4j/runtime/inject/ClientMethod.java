@@ -6,8 +6,6 @@ import dev.mesh4j.runtime.scan.StreamTypes;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
-import net.bytebuddy.implementation.bind.annotation.AllArguments;
-import net.bytebuddy.implementation.bind.annotation.RuntimeType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,8 +30,7 @@ public final class ClientMethod {
     }
 
     /** Calls the tool; null arguments are left out. */
-    @RuntimeType
-    public @Nullable Object call(@AllArguments @Nullable Object[] values) {
+    public @Nullable Object call(@Nullable Object[] values) {
         ObjectNode arguments = Json.mapper().createObjectNode();
         for (int i = 0; i < names.length; i++) {
             if (values[i] != null) {

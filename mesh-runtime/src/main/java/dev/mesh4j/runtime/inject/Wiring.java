@@ -305,7 +305,7 @@ public final class Wiring {
 
     private static void swap(String consumer, DependencySlot slot, Target next) {
         Target before = slot.target();
-        if (before.equals(next)) {
+        if (before == next || before.equals(next)) {
             return;
         }
         slot.bind(next);

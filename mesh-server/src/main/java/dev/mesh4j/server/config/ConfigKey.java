@@ -20,7 +20,14 @@ public record ConfigKey(RecordComponent component) {
 
     /** As in {@code mesh.yaml} and, with two dashes, in flags. */
     public String name() {
-        return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        StringBuilder name = new StringBuilder();
+        for (char letter : component.getName().toCharArray()) {
+            if (Character.isUpperCase(letter)) {
+                name.append('-');
+            }
+            name.append(Character.toLowerCase(letter));
+        }
+        return name.toString();
     }
 
     /** The environment variable that counts before its aliases. */

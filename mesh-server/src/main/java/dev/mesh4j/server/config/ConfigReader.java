@@ -1,15 +1,11 @@
 package dev.mesh4j.server.config;
 
 import dev.mesh4j.protocol.Spelling;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a component's configuration: its defaults, overlaid by {@code mesh.yaml}, the environment and flags.
@@ -18,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * variable does so only when it is one or two letters from a known one: others may belong to another component, or to
  * Kubernetes.
  */
-public final class ConfigReader<T extends Record> {
+public final class ConfigReader<T extends Record & Configuration<T>> {
 
     private static final int MAX_VARIABLE_TYPOS = 2;
 
@@ -92,25 +88,10 @@ public final class ConfigReader<T extends Record> {
     }
 
     private T build(Map<String, Object> values) {
-        RecordComponent[] components = defaults.getClass().getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            @Nullable Object[] arguments = new @Nullable Object[components.length];
-            for (int i = 0; i < components.length; i++) {
-                Object value = values.get(components[i].getName());
-                components[i].getAccessor().setAccessible(true);
-                arguments[i] = value == null ? components[i].getAccessor().invoke(defaults) : value;
-            }
-            @SuppressWarnings("unchecked")
-            Class<T> type = (Class<T>) defaults.getClass();
-            var constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(arguments);
-        } catch (InvocationTargetException e) {
-            throw new ConfigException(String.valueOf(e.getTargetException().getMessage()));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a record without accessible components: " + defaults.getClass(), e);
+            return defaults.with(new ConfigValues(values));
+        } catch (RuntimeException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()));
         }
     }
 }

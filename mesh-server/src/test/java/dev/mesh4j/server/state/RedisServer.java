@@ -18,25 +18,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** A Redis of its own on a free port of loopback, which forgets everything when it is killed. */
+/** A Redis of its own on a free port of loopback. */
 public final class RedisServer implements AutoCloseable {
 
     private static final String PROGRAM = "redis-server";
 
     private final String program;
+    private final boolean remembers;
     private final Path directory;
     private final int port;
     private Process process;
 
-    private RedisServer(String program) throws IOException {
-        this.program = program;
+    private RedisServer(boolean remembers) throws IOException {
+        this.program = program(System.getenv("PATH"), "true".equals(System.getenv("CI")));
+        this.remembers = remembers;
         this.directory = Files.createTempDirectory("redis");
         this.port = freePort();
         restart();
     }
 
+    /** One that forgets everything when it is killed. */
     public static RedisServer start() throws IOException {
-        return new RedisServer(program(System.getenv("PATH"), "true".equals(System.getenv("CI"))));
+        return new RedisServer(false);
+    }
+
+    /** One that writes each change down before it answers. */
+    public static RedisServer startDurable() throws IOException {
+        return new RedisServer(true);
     }
 
     /** Fails without Redis on the path where it must be there, else skips the tests; both say what helps. */
@@ -72,7 +80,7 @@ public final class RedisServer implements AutoCloseable {
                         "--save",
                         "",
                         "--appendonly",
-                        "no",
+                        remembers ? "yes" : "no",
                         "--dir",
                         "" + directory)
                 .redirectErrorStream(true)
@@ -102,8 +110,9 @@ public final class RedisServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         kill();
-        Files.deleteIfExists(directory.resolve("log"));
-        Files.deleteIfExists(directory);
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
+        }
     }
 
     private void signal(String name) throws Exception {

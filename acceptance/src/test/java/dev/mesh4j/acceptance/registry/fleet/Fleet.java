@@ -1,6 +1,6 @@
 package dev.mesh4j.acceptance.registry.fleet;
 
-import dev.mesh4j.acceptance.survival.ChildJvm;
+import dev.mesh4j.chaos.process.ChildJvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,4 +1,4 @@
-package dev.mesh4j.acceptance.registry;
+package dev.mesh4j.chaos.network;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One address before several registries, as a Service of Kubernetes is: each connection goes to the next that takes it. */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
 
     private final ServerSocket listening;
     private final List<URI> registries;
@@ -20,14 +20,21 @@ final class Service implements AutoCloseable {
         this.registries = List.copyOf(registries);
     }
 
-    static Service start(List<URI> registries) throws IOException {
-        Service service = new Service(new ServerSocket(0, 1024, InetAddress.getLoopbackAddress()), registries);
+    public static Service start(List<URI> registries) throws IOException {
+        return start("127.0.0.1", registries);
+    }
+
+    /** @param host the address to listen on */
+    public static Service start(String host, List<URI> registries) throws IOException {
+        Service service = new Service(new ServerSocket(0, 1024, InetAddress.getByName(host)), registries);
         Thread.ofVirtual().start(service::accept);
         return service;
     }
 
-    URI uri() {
-        return URI.create("http://127.0.0.1:" + listening.getLocalPort());
+    /** Where it listens, by the scheme of those behind it. */
+    public URI uri() {
+        return URI.create(registries.getFirst().getScheme() + "://"
+                + listening.getInetAddress().getHostAddress() + ":" + listening.getLocalPort());
     }
 
     private void accept() {

@@ -1,4 +1,4 @@
-package dev.mesh4j.acceptance.survival;
+package dev.mesh4j.chaos.process;
 
 import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.client.CallException;
@@ -33,15 +33,20 @@ public final class ChildJvm implements AutoCloseable {
 
     /** @param through a program that becomes the one it is given, such as {@code ip netns exec NAME} */
     public static ChildJvm start(Path log, List<String> through, Class<?> main, String... args) throws IOException {
+        return start(log, through, List.of(), main, args);
+    }
+
+    /** @param options of the JVM */
+    public static ChildJvm start(Path log, List<String> through, List<String> options, Class<?> main, String... args)
+            throws IOException {
         List<String> command = new ArrayList<>(through);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(Arrays.asList(args));
         return new ChildJvm(new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -66,16 +71,20 @@ public final class ChildJvm implements AutoCloseable {
         return process.pid();
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** SIGSTOP: it keeps its connections and does nothing at all. */
-    public void pause() throws Exception {
+    public void pause() throws IOException, InterruptedException {
         signal("STOP");
     }
 
-    public void resume() throws Exception {
+    public void resume() throws IOException, InterruptedException {
         signal("CONT");
     }
 
-    private void signal(String name) throws Exception {
+    private void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor(10, TimeUnit.SECONDS);
     }
 
@@ -92,7 +101,7 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /** Whether somebody listens at an agent's base URL. */
-    static boolean answers(String endpoint) {
+    public static boolean answers(String endpoint) {
         try (HttpTransport http = new HttpTransport()) {
             return http.exchange(HttpCall.get(endpoint + "/health", Duration.ofSeconds(5)), HttpReply::status) == 200;
         } catch (CallException e) {

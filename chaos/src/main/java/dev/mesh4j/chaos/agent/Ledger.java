@@ -1,4 +1,4 @@
-package dev.mesh4j.acceptance.survival;
+package dev.mesh4j.chaos.agent;
 
 import dev.mesh4j.annotations.MeshAgent;
 import dev.mesh4j.annotations.MeshTool;
@@ -19,7 +19,7 @@ public final class Ledger {
 
     private final Path file;
 
-    Ledger(Path file) {
+    public Ledger(Path file) {
         this.file = file;
     }
 

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -15,7 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-class OldClassFilesTest {
+class LeanJarTest {
+
+    private static final String BUNDLE = """
+            Manifest-Version: 1.0
+            Multi-Release: true
+            Implementation-Version: 1.2.3
+            Import-Package: a,b,c
+            Export-Package: d;version="1",
+             e
+            Require-Capability: osgi.ee
+            """;
 
     @TempDir
     private Path folder;
@@ -25,7 +37,7 @@ class OldClassFilesTest {
         Path jar = Files.copy(jarOf(CommandLine.class), folder.resolve("library.jar"));
         assertThat(major(jar, "picocli/CommandLine.class")).isLessThan(50);
 
-        assertThat(OldClassFiles.renew(jar)).isTrue();
+        assertThat(LeanJar.renew(jar)).isTrue();
 
         assertThat(major(jar, "picocli/CommandLine.class")).isEqualTo(52);
         try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
@@ -39,7 +51,7 @@ class OldClassFilesTest {
             assertThat(type.getField("VERSION").get(null)).isEqualTo(CommandLine.VERSION);
         }
         assertThat(folder).isDirectoryContaining("glob:**library.jar");
-        assertThat(OldClassFiles.renew(jar)).as("a second time").isFalse();
+        assertThat(LeanJar.renew(jar)).as("a second time").isFalse();
     }
 
     @Test
@@ -51,9 +63,43 @@ class OldClassFilesTest {
         }
         byte[] before = Files.readAllBytes(jar);
 
-        assertThat(OldClassFiles.renew(jar)).isFalse();
+        assertThat(LeanJar.renew(jar)).isFalse();
         assertThat(jar).hasBinaryContent(before);
         assertThat(folder.toFile().list()).containsExactly("newer.jar");
+    }
+
+    @Test
+    void a_manifest_keeps_what_the_jvm_reads_and_loses_what_is_for_osgi() throws IOException {
+        Path jar = folder.resolve("bundle.jar");
+        write(jar, Map.of(JarFile.MANIFEST_NAME, BUNDLE));
+
+        assertThat(LeanJar.renew(jar)).isTrue();
+
+        try (JarFile renewed = new JarFile(jar.toFile())) {
+            assertThat(renewed.isMultiRelease()).isTrue();
+            assertThat(renewed.getManifest().getMainAttributes().keySet())
+                    .extracting(Object::toString)
+                    .containsExactlyInAnyOrder("Manifest-Version", "Multi-Release", "Implementation-Version");
+        }
+    }
+
+    @Test
+    void a_signed_library_is_left_alone() throws IOException {
+        Path jar = folder.resolve("signed.jar");
+        write(jar, Map.of(JarFile.MANIFEST_NAME, BUNDLE, "META-INF/SOMEBODY.SF", "Signature-Version: 1.0\r\n\r\n"));
+        byte[] before = Files.readAllBytes(jar);
+
+        assertThat(LeanJar.renew(jar)).isFalse();
+        assertThat(jar).hasBinaryContent(before);
+    }
+
+    private static void write(Path jar, Map<String, String> entries) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (Map.Entry<String, String> entry : entries.entrySet()) {
+                out.putNextEntry(new JarEntry(entry.getKey()));
+                out.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
     }
 
     private static Path jarOf(Class<?> type) {
