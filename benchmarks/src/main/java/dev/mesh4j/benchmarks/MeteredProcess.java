@@ -101,8 +101,7 @@ final class MeteredProcess implements AutoCloseable {
                 "Accept", "application/json, text/event-stream",
                 "MCP-Protocol-Version", "2026-07-28",
                 "Mcp-Method", "tools/list");
-        HttpCall call =
-                new HttpCall("POST", endpoint.url(), headers, body.getBytes(StandardCharsets.UTF_8), PATIENCE);
+        HttpCall call = new HttpCall("POST", endpoint.url(), headers, body.getBytes(StandardCharsets.UTF_8), PATIENCE);
         long begun = System.nanoTime();
         int bytes = http.exchange(call, reply -> reply.bytes(LONGEST_PAGE).length);
         return new Page(bytes, (System.nanoTime() - begun) / 1e6);

@@ -22,7 +22,8 @@ record Twins(URI registry, int port) {
                 byte[] body = registration(i, capability).getBytes(StandardCharsets.UTF_8);
                 Map<String, String> headers = Map.of("Content-Type", "application/json");
                 int status = http.exchange(
-                        new HttpCall("POST", registry + "/heartbeat", headers, body, PATIENCE), reply -> reply.status());
+                        new HttpCall("POST", registry + "/heartbeat", headers, body, PATIENCE),
+                        reply -> reply.status());
                 if (status != 200) {
                     throw new IllegalStateException("twin " + i + ": HTTP " + status + " (expected: 200)");
                 }

@@ -42,7 +42,9 @@ class ConnectionGateTest {
             assertThat(gate.requests() - asked).as("requests to the registry").isZero();
 
             relay.close();
-            assertThat(Connections.openTo(echo.port()).ports()).as("left to the echo").isEmpty();
+            assertThat(Connections.openTo(echo.port()).ports())
+                    .as("left to the echo")
+                    .isEmpty();
             assertThat(relay.connections()).as("left by the relay").isZero();
         }
     }

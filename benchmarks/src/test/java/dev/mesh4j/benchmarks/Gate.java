@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 /** A registry in this process, whose agents beat so seldom that none does during a test. */
 record Gate(MeshRegistry registry) implements AutoCloseable {
 
-    private static final Pattern ASKED = Pattern.compile("mesh_registry_(heartbeats|registrations|watch_requests)_total");
+    private static final Pattern ASKED =
+            Pattern.compile("mesh_registry_(heartbeats|registrations|watch_requests)_total");
 
     static Gate open(Path folder) {
         return new Gate(MeshRegistry.start(new RegistryConfig(
