@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -67,10 +68,9 @@ public final class Callers implements AutoCloseable {
     public boolean reachesAll() {
         try {
             for (int i = 0; i < calls.size(); i++) {
-                calls.get(i).apply("warm-" + ids.incrementAndGet());
+                Objects.requireNonNull(calls.get(i).apply("warm-" + ids.incrementAndGet()));
             }
-            visitors.visitOnce("warm");
-            return true;
+            return visitors.visitOnce("warm") > 0;
         } catch (RuntimeException e) {
             return false;
         }
@@ -119,7 +119,7 @@ public final class Callers implements AutoCloseable {
         long began = System.nanoTime();
         for (int tries = 1; ; tries++) {
             try {
-                calls.get(tool).apply(id);
+                Objects.requireNonNull(calls.get(tool).apply(id));
                 tally.answered(id, tries == 1);
                 return;
             } catch (RuntimeException e) {

@@ -18,8 +18,8 @@ public final class Visitors {
         this.visit = visit;
     }
 
-    void visitOnce(String session) {
-        visit.applyAsInt(session);
+    int visitOnce(String session) {
+        return visit.applyAsInt(session);
     }
 
     void visit(String session) {

@@ -46,8 +46,8 @@ public final class Site implements AutoCloseable {
     private final Map<Program, Clock> clocks = new LinkedHashMap<>();
     private final Set<Integer> ports = new HashSet<>();
     private final long began = System.nanoTime();
-    private Service front;
-    private Service redisFront;
+    private @Nullable Service front;
+    private @Nullable Service redisFront;
 
     private Site(Path folder, Ground ground) {
         this.folder = folder;
@@ -81,6 +81,10 @@ public final class Site implements AutoCloseable {
         front = Service.start(
                 ground.here(), registries.stream().map(Program::uri).toList());
         redisFront = Service.start(ground.here(), List.of(ground.redis().uri()));
+    }
+
+    private static String address(@Nullable Service service) {
+        return Objects.requireNonNull(service).uri().toString();
     }
 
     private Program startRegistry(int number, String database) throws IOException {
@@ -126,10 +130,10 @@ public final class Site implements AutoCloseable {
             args.add(folder.resolve("record-" + name).toString());
         }
         if (type == Visits.class) {
-            args.addAll(List.of("--redis-url", redisFront.uri().toString()));
+            args.addAll(List.of("--redis-url", address(redisFront)));
         }
         args.addAll(List.of("--bind-host", address, "--http-port", "" + port));
-        args.addAll(List.of("--registry-url", front.uri().toString(), "--heartbeat-interval", BEAT.toSeconds() + "s"));
+        args.addAll(List.of("--registry-url", address(front), "--heartbeat-interval", BEAT.toSeconds() + "s"));
         return launch(name, address, port, host == null ? List.of() : host.through(), AGENT_OPTIONS, type, args);
     }
 
@@ -170,7 +174,7 @@ public final class Site implements AutoCloseable {
 
     /** Where all registries are found. */
     public URI front() {
-        return front.uri();
+        return Objects.requireNonNull(front).uri();
     }
 
     public Path folder() {
