@@ -12,10 +12,18 @@ import java.util.concurrent.TimeUnit;
 /** A process that a benchmark starts, measures and stops. */
 final class Child implements AutoCloseable {
 
+    /** The ticks of a second in {@code /proc}, on every Linux there is. */
+    private static final double TICKS = 100;
+
+    private static final int USER_TIME = 11;
+
     private final Process process;
+    private final Thread atExit;
 
     private Child(Process process) {
         this.process = process;
+        this.atExit = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     static Child start(List<String> command, Map<String, String> environment) throws IOException {
@@ -49,6 +57,17 @@ final class Child implements AutoCloseable {
         return status("VmHWM:") / 1024;
     }
 
+    /** The processor time that it has taken, by itself and for it by the system. */
+    double cpuSeconds() {
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+            String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return (Long.parseLong(words[USER_TIME]) + Long.parseLong(words[USER_TIME + 1])) / TICKS;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     long pid() {
         return process.pid();
     }
@@ -67,9 +86,15 @@ final class Child implements AutoCloseable {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     }
 
+    /** Returns when it is gone. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // this process is ending, too
+        }
     }
 
     private long status(String key) {

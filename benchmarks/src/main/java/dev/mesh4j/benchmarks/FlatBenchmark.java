@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param folder for what the registries keep
  */
-record FlatBenchmark(Path folder) {
+record FlatBenchmark(Path folder) implements Benchmark {
 
     private static final int[] TOOLS = {10, 100, 1000, 10_000};
     private static final int[] AGENTS = {1, 10, 100, 1000, 10_000};
@@ -31,9 +31,9 @@ record FlatBenchmark(Path folder) {
     private static final int LISTINGS = 20;
     private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
 
-    void addTo(Report report) throws IOException {
+    @Override
+    public void addTo(Report report) throws IOException {
         try (LoadGenerator load = LoadGenerator.start()) {
-            report.heading("Flat: more tools, more agents, more providers");
             report.line("The same call by " + CALLERS + " callers, medians of " + ROUNDS + " rounds of " + ROUND_SECONDS
                     + " s after " + WARM_UP_CALLS + " calls. CPU and bytes are those of the process that is called.");
             tools(load, report);

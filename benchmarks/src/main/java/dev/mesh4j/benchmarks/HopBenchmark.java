@@ -1,128 +1,119 @@
 package dev.mesh4j.benchmarks;
 
-import dev.mesh4j.benchmarks.Wrk.Sample;
+import dev.mesh4j.benchmarks.Contender.Role;
+import dev.mesh4j.benchmarks.Field.Lane;
+import dev.mesh4j.benchmarks.Field.Rounds;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
-/** One hop of the mesh beside a direct call, in the same run and in turn. */
-final class HopBenchmark {
+/** Calls that go on through the clients of agents, ours beside those of the peers that have a client. */
+final class HopBenchmark implements Benchmark {
 
-    private static final int ROUNDS = 5;
-    private static final int ROUND_SECONDS = 4;
-    private static final int WARM_UP_SECONDS = 20;
-    private static final int REGISTRY_PORT = 18_102;
-    private static final int ECHO_PORT = 18_103;
-    private static final int RELAY_PORT = 18_104;
-    private static final String REGISTRY_URL = "http://127.0.0.1:" + REGISTRY_PORT;
+    private static final int[] CALLERS = {1, 16, 64};
+    private static final int[] HOPS = {0, 1, 2, 4};
+    private static final int FARTHEST = 4;
+    private static final int AIMED_CALLERS = 16;
+    private static final double OF_DIRECT_AIM = 0.4;
+    private static final double MESH_AIM = 5;
+    private static final double P99_AIM = 5;
 
-    private final Programs programs;
+    private final List<Contender> contenders;
+    private final Plan plan;
     private final Wrk wrk;
-    private final Path folder;
 
-    /** @param folder for what the registries keep */
-    HopBenchmark(Programs programs, Wrk wrk, Path folder) {
-        this.programs = programs;
+    HopBenchmark(Contenders contenders, Plan plan, Wrk wrk) {
+        this.contenders = contenders.all().stream().filter(Contender::relays).toList();
+        this.plan = plan;
         this.wrk = wrk;
-        this.folder = folder;
     }
 
-    void addTo(Report report) throws IOException, InterruptedException {
-        Map<String, String> environment = Map.of("MESH_REGISTRY_URL", REGISTRY_URL);
-        try (Child registry = Child.start(
-                        programs.command(
-                                "registry",
-                                true,
-                                "--http-port",
-                                String.valueOf(REGISTRY_PORT),
-                                "--database",
-                                folder.resolve("hop.db").toString()),
-                        environment);
-                Child echo = Child.start(
-                        programs.command("bench-echo", true, "--http-port", String.valueOf(ECHO_PORT)), environment);
-                Child relay = Child.start(
-                        programs.command("bench-relay", true, "--http-port", String.valueOf(RELAY_PORT)), environment);
-                FirstAnswer client = new FirstAnswer()) {
-            client.await(RELAY_PORT, "relay", "text", System.nanoTime());
-            wrk.run(16, WARM_UP_SECONDS, ECHO_PORT, "echo");
-            wrk.run(16, 2 * WARM_UP_SECONDS, RELAY_PORT, "relay");
-            head(report);
-            for (int callers : new int[] {1, 16, 64}) {
-                measure(callers, report);
+    @Override
+    public void addTo(Report report) throws IOException, InterruptedException {
+        report.line(
+                "wrk → relay → … → echo; each relay asks the next with the client of its own, all are processes on this"
+                        + " machine's cores. The text is empty. " + plan.inWords()
+                        + " CPU is that of all the contender's processes for 1000 calls.");
+        report.contenders(contenders);
+        try (Field field = Field.start(contenders, FARTHEST, plan, wrk)) {
+            List<Lane> lanes = new ArrayList<>();
+            for (int hops : HOPS) {
+                field.running().forEach(one -> lanes.add(new Lane(one, hops)));
             }
-            report.line("After the load: echo " + echo.residentMegabytes() + " MB, relay " + relay.residentMegabytes()
-                    + " MB resident; the registry " + (registry.isAlive() ? "took no part." : "died."));
+            field.warmUp(lanes, AIMED_CALLERS, 0);
+            Aims aims = new Aims();
+            for (int callers : CALLERS) {
+                Connections before = Connections.to(contenders.getFirst().port(0));
+                List<Rounds> measured = field.measure(lanes, callers, 0);
+                report.heading("Callers: " + callers);
+                table(measured, report);
+                report.line("Connections that our first relay and wrk opened to our echo meanwhile: "
+                        + Connections.to(contenders.getFirst().port(0)).openedSince(before) + ", wrk "
+                        + callers * plan.rounds() + " of them.");
+                if (callers == AIMED_CALLERS) {
+                    aim(measured, aims);
+                }
+            }
+            memory(field.running(), report);
             allocations(report);
-            compare(client, report);
+            aims.addTo(report);
         }
     }
 
-    private static void head(Report report) {
-        report.heading("One hop beside a direct call");
-        report.line(
-                "A direct call is load → agent; a hop is load → agent → injected client → agent. Calls of 380 bytes,"
-                        + " modern era, medians of " + ROUNDS + " rounds of " + ROUND_SECONDS
-                        + " s in turn, after a warm-up. All processes and the load share the machine's cores.");
-        report.table(
-                "callers",
-                "direct, calls/s",
-                "p99, ms",
-                "hop, calls/s",
-                "p99, ms",
-                "hop ÷ direct",
-                "connections the relay opened");
+    private void table(List<Rounds> measured, Report report) {
+        report.table("", "calls/s", "p50, ms", "p99, ms", "p99.9, ms", "CPU s", "÷ its direct", "ours ÷ it");
+        for (int i = 0; i < measured.size(); i++) {
+            int contender = i % contenders.size();
+            int hops = HOPS[i / contenders.size()];
+            Rounds rounds = measured.get(i);
+            report.row(
+                    contenders.get(contender).name() + (hops == 0 ? ", direct" : ", hops: " + hops),
+                    rounds.perSecond(),
+                    rounds.p50Millis(),
+                    rounds.p99Millis(),
+                    rounds.p999Millis(),
+                    rounds.cpuSeconds(),
+                    rounds.perSecond().dividedBy(measured.get(contender).perSecond()),
+                    measured.get(i - contender).perSecond().dividedBy(rounds.perSecond()));
+        }
     }
 
-    private static void allocations(Report report) {
+    /** Ours are the first of each distance. */
+    private void aim(List<Rounds> measured, Aims aims) {
+        String where = ", " + AIMED_CALLERS + " callers";
+        Rounds hop = measured.get(contenders.size());
+        aims.atLeast(
+                OF_DIRECT_AIM,
+                "one hop ÷ direct" + where,
+                hop.perSecond().dividedBy(measured.getFirst().perSecond()));
+        int mesh = contenders.stream().map(Contender::role).toList().indexOf(Role.MESH);
+        if (mesh >= 0) {
+            Medians ratio = hop.perSecond()
+                    .dividedBy(measured.get(contenders.size() + mesh).perSecond());
+            aims.atLeast(MESH_AIM, "one hop, ours ÷ the existing mesh's" + where, ratio);
+        }
+        aims.below(P99_AIM, "p99 of one hop" + where + ", ms", hop.p99Millis());
+    }
+
+    private void memory(List<Running> running, Report report) {
+        report.heading("Resident memory after all of that, MB");
+        report.table("", "echo", "relay 1", "relay 2", "relay 3", "relay 4");
+        for (Running one : running) {
+            report.row(
+                    one.contender().name(),
+                    one.residentMegabytes().stream().map(Medians::of).toArray(Medians[]::new));
+        }
+    }
+
+    private void allocations(Report report) {
         report.heading("One call through an injected client");
         report.line(
-                "Beside the hop's echo agent, by JMH: one thread, arguments, HTTP and result, medians of all iterations."
-                        + " The bytes are those of the caller's process.");
+                "Of our echo, by JMH: one thread, arguments, HTTP and result, medians of all iterations. The bytes are"
+                        + " those of the caller's process.");
         report.table("", "calls/s", "bytes allocated for a call");
-        for (Jmh call : Jmh.run(InjectedCalls.class, "-D" + InjectedCalls.REGISTRY + "=" + REGISTRY_URL)) {
+        String registry = "http://127.0.0.1:" + contenders.getFirst().registryPort();
+        for (Jmh call : Jmh.run(InjectedCalls.class, "-D" + InjectedCalls.REGISTRY + "=" + registry)) {
             report.row(call.method(), call.scores(), call.bytesAllocated());
         }
-    }
-
-    private void compare(FirstAnswer client, Report report) throws IOException, InterruptedException {
-        if (!Peer.isThere()) {
-            report.line("No existing mesh was there to compare with: it could not be fetched.");
-            return;
-        }
-        List<String> jvm = programs.jvm("bench-relay");
-        try (Peer peer = Peer.start(jvm, folder, client)) {
-            new PeerBenchmark(wrk, ECHO_PORT, RELAY_PORT).addTo(report);
-        }
-    }
-
-    private void measure(int callers, Report report) throws IOException, InterruptedException {
-        List<Sample> direct = new ArrayList<>();
-        List<Sample> hop = new ArrayList<>();
-        List<Double> opened = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            direct.add(wrk.run(callers, ROUND_SECONDS, ECHO_PORT, "echo"));
-            Connections before = Connections.to(ECHO_PORT);
-            hop.add(wrk.run(callers, ROUND_SECONDS, RELAY_PORT, "relay"));
-            opened.add((double) Connections.to(ECHO_PORT).openedSince(before));
-        }
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            ratios.add(hop.get(round).perSecond() / direct.get(round).perSecond());
-        }
-        report.row(
-                String.valueOf(callers),
-                of(direct, Sample::perSecond),
-                of(direct, Sample::p99Millis),
-                of(hop, Sample::perSecond),
-                of(hop, Sample::p99Millis),
-                new Medians(ratios),
-                new Medians(opened));
-    }
-
-    private static Medians of(List<Sample> samples, ToDoubleFunction<Sample> figure) {
-        return new Medians(samples.stream().map(figure::applyAsDouble).toList());
     }
 }

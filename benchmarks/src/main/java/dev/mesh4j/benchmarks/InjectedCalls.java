@@ -47,7 +47,7 @@ public class InjectedCalls {
                 .config(AgentConfig.builder().registryUrl(registry).build())
                 .start();
         try (FirstAnswer client = new FirstAnswer()) {
-            client.await(agent.port(), "hold", "text", System.nanoTime());
+            client.await(Era.MODERN, agent.port(), "hold", System.nanoTime());
         }
     }
 

@@ -65,6 +65,14 @@ record Programs(Map<String, List<String>> commands) {
         return command;
     }
 
+    /** The same for another main class on the class path of that program. */
+    List<String> other(Class<?> main, String name, boolean cached, String... arguments) {
+        List<String> command = command(name, cached);
+        command.set(command.size() - 1, main.getName());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file);

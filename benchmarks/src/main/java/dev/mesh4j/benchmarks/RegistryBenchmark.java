@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** What the registry bears. */
-final class RegistryBenchmark {
+final class RegistryBenchmark implements Benchmark {
 
     private static final int CALLERS = 16;
     private static final int ROUNDS = 3;
@@ -26,7 +26,8 @@ final class RegistryBenchmark {
         this.folder = folder;
     }
 
-    void addTo(Report report) throws IOException, InterruptedException {
+    @Override
+    public void addTo(Report report) throws IOException, InterruptedException {
         try (LoadGenerator load = LoadGenerator.start()) {
             check(load, report);
             new RegistryPeerBenchmark(programs, load, folder).addTo(report);

@@ -30,7 +30,7 @@ final class RegistryPeerBenchmark {
     }
 
     void addTo(Report report) throws IOException {
-        if (!Peer.registryIsThere()) {
+        if (!McpMesh.isThere()) {
             report.line("No registry of an existing mesh was there to compare with: it could not be fetched.");
             return;
         }

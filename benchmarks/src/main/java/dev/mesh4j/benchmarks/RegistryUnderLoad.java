@@ -43,7 +43,7 @@ final class RegistryUnderLoad implements AutoCloseable {
         return new RegistryUnderLoad(Child.start(command, Map.of()), PORT, load);
     }
 
-    /** The one that {@link Peer} uses, with leases as long. */
+    /** The one that {@link McpMesh} uses, with leases as long. */
     static RegistryUnderLoad theirs(Path database, LoadGenerator load) throws IOException {
         Map<String, String> environment = Map.of(
                 "HOST",
@@ -54,7 +54,7 @@ final class RegistryUnderLoad implements AutoCloseable {
                 database.toString(),
                 "DEFAULT_TIMEOUT_THRESHOLD",
                 "3600");
-        Child process = Child.start(List.of(Peer.REGISTRY.toAbsolutePath().toString()), environment);
+        Child process = Child.start(List.of(McpMesh.REGISTRY.toString()), environment);
         return new RegistryUnderLoad(process, PEER_PORT, load);
     }
 

@@ -8,28 +8,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The page of figures: tables as they come, raw samples at the end. */
+/** A section of the page: tables as they come, raw samples at the end. */
 final class Report {
 
-    private final StringBuilder page = new StringBuilder();
+    private final StringBuilder section = new StringBuilder();
     private final List<String> raw = new ArrayList<>();
     private String[] columns = {};
-    private String section = "";
+    private String heading = "";
 
-    Report(String command) throws IOException {
-        print("# Benchmarks\n\nMade by `" + command + "` on " + LocalDate.now() + ": "
-                + Runtime.getRuntime().availableProcessors() + " cores ("
-                + processor() + "), " + System.getProperty("os.name") + " " + System.getProperty("os.version")
-                + ", JDK " + Runtime.version() + ". On a shared machine times are noise; ratios of one run are not.");
+    /** @param command that makes this section alone */
+    Report(String title, String command) throws IOException {
+        print("## " + title + "\n\nBy `" + command + "` on " + LocalDate.now() + ": "
+                + Runtime.getRuntime().availableProcessors() + " cores (" + processor() + "), "
+                + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", JDK "
+                + Runtime.version() + ".");
     }
 
     void heading(String text) {
-        section = text;
-        print("\n## " + text);
+        heading = text;
+        print("\n### " + text);
     }
 
     void line(String text) {
         print("\n" + text);
+    }
+
+    /** Who they are and how they are called. */
+    void contenders(List<Contender> contenders) {
+        table("contender", "what it is", "protocol");
+        contenders.forEach(one -> print("| " + one.name() + " | " + one.description() + " | "
+                + one.era().version() + " |"));
     }
 
     void table(String... names) {
@@ -50,21 +58,24 @@ final class Report {
         StringBuilder row = new StringBuilder("| " + name + " |");
         for (int i = 0; i < figures.length; i++) {
             double median = figures[i].median();
-            String format = median >= 100 ? "%.0f" : "%.2f";
+            String format = median >= 100 ? "%.0f" : median >= 1 ? "%.2f" : "%.3f";
             row.append(' ').append(format.formatted(median)).append(" |");
-            raw.add(String.join(", ", section, name, columns[i + 1]) + ": " + figures[i].raw(format));
+            raw.add((heading.isEmpty() ? "" : heading + ", ") + name + ", " + columns[i + 1] + ": "
+                    + figures[i].raw(format));
         }
         return row.toString();
     }
 
-    void write(Path file) throws IOException {
-        print("\n## Raw samples\n\n```\n" + String.join("\n", raw) + "\n```");
-        Files.writeString(file, page);
+    /** All of it, with the samples of each round folded away. */
+    String text(double minutes) {
+        print("\nIt took %.1f minutes.\n\n<details><summary>Raw samples</summary>\n\n```\n".formatted(minutes)
+                + String.join("\n", raw) + "\n```\n\n</details>");
+        return section.toString();
     }
 
     private void print(String text) {
         System.out.println(text);
-        page.append(text).append('\n');
+        section.append(text).append('\n');
     }
 
     private static String processor() throws IOException {

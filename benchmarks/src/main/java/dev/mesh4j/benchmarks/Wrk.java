@@ -8,60 +8,65 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Load by wrk: each connection sends its next call when the last one is answered. */
+/**
+ * Load by wrk: each connection sends its next call when the last one is answered.
+ *
+ * @param script makes the calls, looks at the answers and prints the figures
+ */
 record Wrk(Path script) {
 
-    private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
-    private static final Pattern BAD =
-            Pattern.compile("(Non-2xx[^\\n]*|Socket errors[^\\n]*|bad answers: [1-9][^\\n]*)");
+    private static final Pattern FIGURES =
+            Pattern.compile("figures: (\\d+) (\\d+) ([0-9.]+) ([0-9.]+) ([0-9.]+) (\\d+)");
 
     /**
      * What a run measured.
      *
-     * @param perSecond calls answered in a second
+     * @param calls that were answered
      */
-    record Sample(double perSecond, double p50Millis, double p99Millis) {}
+    record Sample(long calls, double seconds, double p50Millis, double p99Millis, double p999Millis) {
 
-    Sample run(int callers, int seconds, int port, String tool) throws IOException, InterruptedException {
+        double perSecond() {
+            return calls / seconds;
+        }
+    }
+
+    /**
+     * What is called.
+     *
+     * @param session {@link FirstAnswer#NO_SESSION} for none
+     * @param kib of text in the argument and in the answer
+     */
+    record Call(Era era, int port, String session, String tool, int kib) {}
+
+    /** @throws IllegalStateException when an answer was not what it should be */
+    Sample run(int callers, int seconds, Call call) throws IOException, InterruptedException {
         return sample(
-                callers, seconds, List.of("-s", script.toString(), "http://127.0.0.1:" + port + "/mcp", "--", tool));
+                callers,
+                seconds,
+                "http://127.0.0.1:" + call.port() + "/mcp",
+                List.of(call.era().version(), call.session(), call.tool(), String.valueOf(call.kib())));
     }
 
     /** GET of a path. */
     Sample get(int callers, int seconds, int port, String path) throws IOException, InterruptedException {
-        return sample(callers, seconds, List.of("http://127.0.0.1:" + port + path));
+        return sample(callers, seconds, "http://127.0.0.1:" + port + path, List.of());
     }
 
-    private static Sample sample(int callers, int seconds, List<String> what) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("wrk", "-t1", "-c" + callers, "-d" + seconds + "s", "--latency"));
-        command.addAll(what);
+    private Sample sample(int callers, int seconds, String url, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of("wrk", "-t1", "-c" + callers, "-d" + seconds + "s", "-s", script.toString(), url, "--"));
+        command.addAll(arguments);
         String output = Child.run(Path.of("."), Map.of(), command);
-        Matcher bad = BAD.matcher(output);
-        if (bad.find()) {
-            throw new IllegalStateException(what.getLast() + " with " + callers + " callers: " + bad.group());
+        Matcher figures = FIGURES.matcher(output);
+        if (!figures.find() || !figures.group(6).equals("0")) {
+            throw new IllegalStateException(String.join(" ", command) + ":\n" + output);
         }
-        return new Sample(number(RATE, output), percentile("50%", output), percentile("99%", output));
-    }
-
-    private static double percentile(String name, String output) {
-        Matcher found = Pattern.compile("\\s" + name + "\\s+([0-9.]+)(us|ms|s)").matcher(output);
-        if (!found.find()) {
-            throw new IllegalStateException("no " + name + " in " + output);
-        }
-        double value = Double.parseDouble(found.group(1));
-        return switch (found.group(2)) {
-            case "us" -> value / 1000;
-            case "ms" -> value;
-            default -> value * 1000;
-        };
-    }
-
-    private static double number(Pattern pattern, String output) {
-        Matcher found = pattern.matcher(output);
-        if (!found.find()) {
-            throw new IllegalStateException("no " + pattern + " in " + output);
-        }
-        return Double.parseDouble(found.group(1));
+        return new Sample(
+                Long.parseLong(figures.group(1)),
+                Double.parseDouble(figures.group(2)) / 1e6,
+                Double.parseDouble(figures.group(3)) / 1e3,
+                Double.parseDouble(figures.group(4)) / 1e3,
+                Double.parseDouble(figures.group(5)) / 1e3);
     }
 }

@@ -1,0 +1,4 @@
+package dev.mesh4j.benchmarks.javasdk;
+
+/** What each tool answers. */
+public record Reply(String text) {}
