@@ -24,6 +24,6 @@ record HttpOptions(
 
     static HttpOptions defaults(boolean proxied) {
         ThreadFactory threads = Thread.ofPlatform().daemon().name("http-watch").factory();
-        return new HttpOptions(256, Duration.ofSeconds(20), Duration.ofSeconds(2), proxied, threads);
+        return new HttpOptions(2048, Duration.ofSeconds(20), Duration.ofSeconds(2), proxied, threads);
     }
 }
