@@ -11,7 +11,7 @@ package dev.mesh4j.benchmarks;
  */
 record Plan(int rounds, int seconds, int warmUpSeconds, int restSeconds, int calls) {
 
-    static final Plan FULL = new Plan(5, 2, 4, 5, 60_000);
+    static final Plan FULL = new Plan(5, 1, 5, 5, 60_000);
 
     /** To see that everything works; its figures mean nothing. */
     static final Plan QUICK = new Plan(2, 1, 1, 1, 2000);

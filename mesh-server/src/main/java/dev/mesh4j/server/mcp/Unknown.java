@@ -4,20 +4,24 @@ import dev.mesh4j.protocol.Json;
 import dev.mesh4j.protocol.jsonrpc.ErrorCode;
 import dev.mesh4j.protocol.jsonrpc.JsonRpcException;
 import java.util.Collection;
+import java.util.stream.Collectors;
 
 /** The errors for a name that is not offered. */
 public final class Unknown {
+
+    /** An answer does not grow with what a server offers. */
+    private static final int MOST_SHOWN = 20;
 
     private Unknown() {}
 
     public static JsonRpcException tool(String name, Collection<String> known) {
         return new JsonRpcException(
-                ErrorCode.INVALID_PARAMS, "Unknown tool: '" + name + "' (expected: one of " + known + ")");
+                ErrorCode.INVALID_PARAMS, "Unknown tool: '" + name + "' (expected: one of " + shown(known) + ")");
     }
 
     public static JsonRpcException prompt(String name, Collection<String> known) {
         return new JsonRpcException(
-                ErrorCode.INVALID_PARAMS, "Unknown prompt: '" + name + "' (expected: one of " + known + ")");
+                ErrorCode.INVALID_PARAMS, "Unknown prompt: '" + name + "' (expected: one of " + shown(known) + ")");
     }
 
     public static JsonRpcException resource(String uri) {
@@ -29,5 +33,11 @@ public final class Unknown {
 
     public static JsonRpcException method(String method) {
         return new JsonRpcException(ErrorCode.METHOD_NOT_FOUND, "Method not found: " + method);
+    }
+
+    private static String shown(Collection<String> known) {
+        return known.size() <= MOST_SHOWN
+                ? known.toString()
+                : known.stream().limit(MOST_SHOWN).collect(Collectors.joining(", ", "[", ", …]")) + " of " + known.size();
     }
 }
