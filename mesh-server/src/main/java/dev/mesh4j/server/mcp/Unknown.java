@@ -38,6 +38,7 @@ public final class Unknown {
     private static String shown(Collection<String> known) {
         return known.size() <= MOST_SHOWN
                 ? known.toString()
-                : known.stream().limit(MOST_SHOWN).collect(Collectors.joining(", ", "[", ", …]")) + " of " + known.size();
+                : known.stream().limit(MOST_SHOWN).collect(Collectors.joining(", ", "[", ", …]")) + " of "
+                        + known.size();
     }
 }

@@ -16,8 +16,7 @@ class UnknownTest {
 
     @Test
     void of_many_tools_the_first_are_named_and_all_are_counted() {
-        List<String> many =
-                IntStream.range(0, 10_000).mapToObj(i -> "tool" + i).toList();
+        List<String> many = IntStream.range(0, 10_000).mapToObj(i -> "tool" + i).toList();
 
         assertThat(Unknown.tool("x", many))
                 .hasMessageEndingWith("tool18, tool19, …] of 10000)")
