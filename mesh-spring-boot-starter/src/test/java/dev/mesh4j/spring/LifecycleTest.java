@@ -24,6 +24,9 @@ import org.springframework.context.event.EventListener;
 /** The agent is last to start and first to stop. */
 class LifecycleTest {
 
+    /** A namespace that one test has for itself. */
+    private static final String ALONE = "alone";
+
     private static TestMesh mesh;
 
     @MeshAgent(name = "echo")
@@ -51,7 +54,7 @@ class LifecycleTest {
 
         @Override
         public void stop() {
-            seen.add("other with agents listed " + mesh.listed().size());
+            seen.add("other with agents listed " + listed());
             running = false;
         }
 
@@ -79,10 +82,12 @@ class LifecycleTest {
     @Test
     void it_starts_last_and_has_left_the_registry_before_others_stop() {
         Other[] other = new Other[1];
-        runner().withBean(Other.class).run(context -> {
-            other[0] = context.getBean(Other.class);
-            await().until(() -> mesh.listed().size() == 1);
-        });
+        runner().withBean(Other.class)
+                .withPropertyValues("mesh.namespace=" + ALONE)
+                .run(context -> {
+                    other[0] = context.getBean(Other.class);
+                    await().until(() -> listed() == 1);
+                });
 
         assertThat(other[0].seen).containsExactly("agent with other running", "other with agents listed 0");
     }
@@ -144,6 +149,12 @@ class LifecycleTest {
             assertThat(context).hasNotFailed();
             assertThat(AgentCalls.call(context, "echo", Map.of("text", "here"))).isEqualTo("here");
         });
+    }
+
+    private static long listed() {
+        return mesh.listed().stream()
+                .filter(agent -> ALONE.equals(agent.namespace()))
+                .count();
     }
 
     private static List<Thread> running(String name) {

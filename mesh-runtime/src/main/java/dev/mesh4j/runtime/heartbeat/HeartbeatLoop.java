@@ -159,10 +159,11 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
         if (thread.getState() == Thread.State.NEW) {
             return;
         }
-        thread.interrupt();
         // closed last: a watch that ends before the agent has left makes it suspect
         try (watch) {
-            thread.join(atMost.dividedBy(2));
+            awaitRegistered(atMost.dividedBy(4));
+            thread.interrupt();
+            thread.join(atMost.dividedBy(4));
             if (mayBeListed) {
                 registry.unregister(agentId, atMost.dividedBy(2));
             }
@@ -170,6 +171,19 @@ public final class HeartbeatLoop implements TopologyRefresh, AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.info("could not leave the registry, the lease will end: {}", e.getMessage());
+        }
+    }
+
+    /** One that is broken off may still be taken, and then after the agent has left. */
+    private void awaitRegistered(Duration atMost) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = atMost.toNanos();
+            while (registering && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -19,7 +19,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +170,39 @@ class HeartbeatLoopTest {
             agent.close();
 
             assertThat(registry.deleted()).containsExactly(agent.id());
+        }
+    }
+
+    @Test
+    void an_agent_that_closes_while_it_joins_leaves_after_it_has_joined() throws Exception {
+        CountDownLatch joining = new CountDownLatch(1);
+        CountDownLatch left = new CountDownLatch(1);
+        AtomicInteger registered = new AtomicInteger();
+        try (FakeRegistry registry = FakeRegistry.start()) {
+            registry.answerRegistrations(registration -> {
+                joining.countDown();
+                isOver(left, Duration.ofMillis(200));
+                return FakeRegistry.accepted("{}", "");
+            });
+            registry.onDelete(() -> {
+                registered.set(registry.registrations().size());
+                left.countDown();
+            });
+            RunningAgent agent = start(new Agent(), registry.uri());
+            assertThat(isOver(joining, PATIENCE)).isTrue();
+            agent.close();
+
+            assertThat(registry.deleted()).containsExactly(agent.id());
+            assertThat(registered).hasValue(1);
+        }
+    }
+
+    private static boolean isOver(CountDownLatch latch, Duration atMost) {
+        try {
+            return latch.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
